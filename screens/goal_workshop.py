@@ -9,10 +9,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.bank.goal_pattern import fill_pattern
 from facilitator.goals.smart_check import check_goal
+from facilitator.goals.strength_phrase import refer_to_strength
 from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import HOPE_PART, get_part_label
@@ -233,6 +235,20 @@ class GoalWorkshop(MeetingScreen):
         if request.command.id in {CommandId.GOAL, CommandId.GOAL_BANK}:
             self._goal_index = len(self.meeting.goals) - 1
         super().show_result(result, request)
+        if request.command.id in {CommandId.LINK, CommandId.GOAL_BANK}:
+            self.call_later(self._ask_phrase)  # after the form of the link has closed
+
+    def _ask_phrase(self) -> None:
+        """Ask how the strength that was just linked reads in a sentence, unless a person or a list said so already."""
+        strength = self.meeting.find_strength(self.goal.links[-1].strength) if self.goal and self.goal.links else None
+        if strength and describe_open_phrase(self.meeting, strength.id):
+            phrase = refer_to_strength(strength).phrase
+            self.open_form(
+                CommandId.PHRASE,
+                fixed={"STRENGTH": str(self.meeting.strengths.index(strength) + 1)},
+                known={"PHRASE": phrase} if phrase else {},
+                subject=strength.name,
+            )
 
 
 def _get_part_value(meeting: Meeting, goal: Goal, part: str) -> str:

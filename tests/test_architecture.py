@@ -84,7 +84,7 @@ WHERE_A_PART_IS_CHOSEN = {
     "facilitator/agendas/agenda_library.py", "facilitator/goals/bank/bank_library.py",  # a file to parse
 }  # fmt: skip
 WHERE_A_SLOW_LIBRARY_IS_WRAPPED = {
-    "facilitator/formats/format_labels.py", "facilitator/goals/morphology.py",
+    "facilitator/formats/format_labels.py", "facilitator/goals/morphology.py", "facilitator/goals/strength_phrase.py",
     "facilitator/maintenance/crash_report.py", "facilitator/sheets/word_reader.py",
     "facilitator/store/draft_files.py", "facilitator/store/file_repository.py", "facilitator/store/layout.py",
     "facilitator/textfiles/markdown_sections.py",

@@ -12,6 +12,8 @@ from facilitator.cli.standard_input import read_stdin_lines, refuse_undecoded
 from facilitator.goals.bank.goal_pattern import GoalArea, fill_pattern
 from facilitator.goals.smart_check import LETTERS, LetterCheck, SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
+from facilitator.goals.strength_phrase import refer_to_name
+from facilitator.goals.suggestions import Suggestions, suggest_wordings
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_text
 from facilitator.paths import DataPaths
@@ -47,12 +49,17 @@ def check_goals(texts: Iterator[str], strengths: Sequence[str], *, as_json: bool
     Yields:
         The result for each statement.
     """
-    names = [name for name in map(clean_text, strengths) if name]
+    references = [refer_to_name(name) for name in map(clean_text, strengths) if name]
     for typed in texts:
         refuse_undecoded(typed)
         if text := clean_text(typed):
-            check, mentions = check_goal(text), find_mentions(text, names)
-            yield _format_json(text, check, mentions) if as_json else _format_lines(text, check, mentions)
+            check, mentions = check_goal(text), find_mentions(text, references)
+            missing = [
+                reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned
+            ]
+            suggestions = suggest_wordings(text, missing) if missing else Suggestions(())
+            format_result = _format_json if as_json else _format_lines
+            yield format_result(text, check, mentions, suggestions)
 
 
 def format_area(area: GoalArea) -> str:
@@ -64,8 +71,9 @@ def format_area(area: GoalArea) -> str:
             "measured by": pattern.measured_by,
             "strength": pattern.strength,
             "supports": pattern.supports,
+            "objectives": pattern.objectives,
         }
-        lines = [f"  {label}: {hint}" for label, hint in hints.items()]
+        lines = [f"  {label}: {hint}" for label, hint in hints.items() if hint]
         parts.append("\n".join([pattern.name, f"  {fill_pattern(pattern, None, '____')}", *lines]))
     return "\n\n".join(parts)
 
@@ -86,7 +94,7 @@ def _show_goal_bank(area_name: str | None, paths: DataPaths) -> int:
     return EXIT_FAILURE if diagnostics else 0
 
 
-def _format_json(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
+def _format_json(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...], suggestions: Suggestions) -> str:
     letter_checks: dict[str, LetterCheck] = {name: getattr(check, name) for name in LETTERS}
     letters: dict[str, Any] = {
         name: {"met": letter.is_met, "evidence": letter.evidence, "ask": letter.question}
@@ -101,12 +109,13 @@ def _format_json(text: str, check: SmartCheck, mentions: tuple[StrengthMention, 
                 {"name": mention.name, "named_in_wording": mention.is_mentioned, "matched": mention.get_words(text)}
                 for mention in mentions
             ],
+            "suggestions": suggestions.wordings,
         },
         ensure_ascii=False,
     )
 
 
-def _format_lines(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...]) -> str:
+def _format_lines(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...], suggestions: Suggestions) -> str:
     lines = [text, *(_format_letter(LETTER_NAMES[name], getattr(check, name)) for name in LETTERS)]
     if check.unmeasurable_words:
         lines.append(f"  hard to measure, because observers may disagree: {', '.join(check.unmeasurable_words)}")
@@ -115,6 +124,9 @@ def _format_lines(text: str, check: SmartCheck, mentions: tuple[StrengthMention,
         lines.append(
             f"  {mention.name}: " + (f"named in the wording ({words})" if mention.is_mentioned else "not named")
         )
+    lines += [f"  suggestion: {wording}" for wording in suggestions.wordings]
+    if suggestions.reason:
+        lines.append(f"  no suggestion: {suggestions.reason}")
     return "\n".join(lines)
 
 

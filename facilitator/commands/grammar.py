@@ -112,6 +112,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "PART": ("Part of the goal", _build_alternatives("PART", "behaviour")),
     "PATTERN": ("Pattern in the goal bank", r"[^:]+?"),
     "PREPARED": ("Number of the prepared statement", r"\d{1,4}"),
+    "PHRASE": ("In a sentence, after “her”: eye for patterns (or none)", ""),
     "PLAIN": ("Plain ASCII only", _build_alternatives("PLAIN")),
     "PRIOR": ("Number of last year's goal", r"\d{1,4}"),
     "PRIOR_PART": ("Part of last year's goal", _build_alternatives("PRIOR_PART")),
@@ -138,7 +139,7 @@ FIELDS: dict[str, tuple[str, str]] = {
 # Fields that are recorded as one line without zero-width characters, such as names and titles.
 LINE_FIELDS = frozenset(
     {
-        "CALLED", "CATEGORY", "GRADE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PRONOUNS", "ROLES",
+        "CALLED", "CATEGORY", "GRADE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PHRASE", "PRONOUNS", "ROLES",
         "STRENGTH", "TARGET", "TITLE",
     }
 )  # fmt: skip

@@ -53,6 +53,7 @@ class CommandId(StrEnum):
     GOAL = "goal"
     GOAL_BANK = "bank"
     LINK = "link"
+    PHRASE = "phrase"
     UNLINK = "unlink"
     WORDING = "word"
     AGREE = "agree"
@@ -348,6 +349,10 @@ COMMANDS: tuple[Command, ...] = (
             GOALS, example="/link 1 Times tables -- she works out a new product from one she knows"),
     Command(CommandId.UNLINK, "/unlink", ("N STRENGTH",), "Unlink a strength",
             "Remove the link between a goal and a strength.", GOALS, example="/unlink 1 times"),
+    Command(CommandId.PHRASE, "/phrase", ("STRENGTH: PHRASE", "STRENGTH"), "Strength in a sentence",
+            "Say how a strength reads in a sentence, after “her”. Without words, its phrase is confirmed; “none” keeps "
+            "it out of sentences.",
+            GOALS, example="/phrase times: skill with times tables"),
     Command(CommandId.WORDING, "/word", ("N @WHO SENTENCE", "N SENTENCE"), "Reword a goal",
             "Change the goal statement. A goal that was agreed on becomes proposed again.",
             GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w", aliases=("/reword",)),

@@ -1,18 +1,21 @@
-"""Decide whether a sentence mentions a strength, by comparing word stems.
+"""Decide whether a sentence uses a strength, and show where.
 
-Two shared words close together are a mention. A single word may be a coincidence ("science lab" is not an interest in
-science), so a strength of one common word counts only where the sentence uses it as a strength: "use her persistence",
-"by drawing".
+A word of the task is no use of a strength: "the train station", "a number line". A strength is used when its phrase, or a
+word of it, follows "her", "using", "through", "interest in", "passages about" and the like, and is not part of another
+term.
 """
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from facilitator.goals.morphology import get_stem
+from facilitator.goals.phrase_lists import strip_subject
 from facilitator.goals.sentence import MAX_LENGTH, Span
-from facilitator.goals.vocabulary import COMMON_WORDS, OBSERVABLE_VERBS, WEAK_VERBS
+from facilitator.goals.strength_phrase import StrengthRef
+from facilitator.goals.vocabulary import COMMON_WORDS, VERBS
+from facilitator.meeting.entry_models import StrengthKind
 
 
 class StrengthMention(NamedTuple):
@@ -36,131 +39,239 @@ class StrengthMention(NamedTuple):
         return tuple(span.extract(text) for span in self.spans)
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.;:!?()]")
+class _Use(NamedTuple):
+    """A part of a sentence that says what is used: "her drawing and her love of trains".
+
+    Attributes:
+        start: offset of its first word.
+        end: offset after its last word.
+        is_strong: whether more than "her" introduces it.
+        is_topic: whether it names what a text or a task is about.
+    """
+
+    start: int
+    end: int
+    is_strong: bool
+    is_topic: bool = False
+
+
+def find_mentions(text: str, strengths: Iterable[StrengthRef]) -> tuple[StrengthMention, ...]:
+    """Return for each strength whether and where a sentence uses it."""
+    text = text[:MAX_LENGTH]
+    words = [Span(*match.span()) for match in _WORD.finditer(text)]
+    uses = [*_find_uses(text)]
+    return tuple(StrengthMention(strength.name, _find_spans(strength, text, words, uses)) for strength in strengths)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[.,;:!?()]")
 
 _FUNCTION_WORDS = frozenset(
     "a an the and or of in on at to for with by from up out off about into through over as than then so that this these"
     " those it its is are am be been was were has have had having do does did doing he she they him her his hers them"
     " their theirs i me my mine you your we us our who whom whose which what when where while how all any both each few"
     " more most other some such no nor not only own same too very can will just one when also well really always often"
-    " usually lot lots things thing something doesn't don't isn't can't won't never she's he's they're i'm when's".split()
+    " usually lot lots things thing something doesn't don't isn't can't won't never she's he's they're i'm when's"
+    " himself herself themselves myself during given until before after across within between".split()
 )
-_FILLER_STEMS = frozenset(
-    get_stem(word)
-    for word in "skill interest interested like enjoy enjoyment love loves prefer preference favorite favourite good great strong strength"
-    " talent talented able ability gift gifted passion fan expert knowledge use using best better keen excel fond make making people others sense habit quite".split()
+_GENERIC_STEMS = frozenset(
+    "skill interest like enjoy enjoy love prefer favorit good great strong strength talent abl abil gift passion fan expert knowledg best better keen excel fond"
+    " other habit quit willing readi eager determin rapport pride".split()
 )
 """Stems of words that say that something is a strength, but not which one."""
 
-_USE_CUE = re.compile(
-    r"(?<!\w)(?:use|uses|using|deploy|deploying|employ|employing|apply|applying|through|via|by|about|choosing|choose"
-    r"|(?:build|building|draw|drawing|based|relying|rely|lean|leaning) on|(?:interests?|strengths?|pride|"
-    r"confidence|joy|experience) in|(?:skills?|talent|gift|ease|ability|abilities|experience|comfort) (?:with|in|"
-    r"at|for)"
-    r"|(?:love|knowledge|enjoyment|sense|memory) (?:of|for)|(?:passion|preference|talent|ear|eye|enthusiasm) for|"
-    r"thanks to|with the help of"
-    r"|(?:materials?|passages?|texts?|books?|stor(?:y|ies)|articles?|topics?|problems?|questions?|examples?|"
-    r"tasks?|activities|prompts?|projects?) (?:on|about|of|from|around|related to|based on|that use))\s+",
+_WEAK_STEMS = frozenset(
+    "use make peopl sens eye way experi understand attent know eas get take have work help learn".split()
+)
+"""Stems that identify a strength only if its other words do not."""
+
+_POSSESSIVE = r"(?:his|her|their|my|its|[^\W\d_]+['’]s)"
+_STRENGTH_NOUN = (
+    r"(?:(?:interests?|strengths?|pride|confidence|joy|experience|skills?|ease) in|(?:skills?|talent|gift|ease|ability|abilities|experience|comfort|way) (?:with|in|at|for|on)"
+    r"|(?:love|knowledge|enjoyment|sense|memory|understanding|awareness) (?:of|for)|(?:passion|preference|talent|ear|eye|enthusiasm|care|gift) for|strengths? as an?"
+    r"|(?:ability|willingness|readiness|determination|eagerness) to)"
+)
+_MATERIAL = (
+    r"(?:materials?|passages?|texts?|books?|stor(?:y|ies)|articles?|topics?|problems?|questions?|examples?|tasks?|activities|activity|prompts?|projects?|pictures?|videos?"
+    r"|magazines?|cards?|counters?|toys?|themes?|characters?|figures?|stickers?|puzzles?|scripts?|games?|songs?|lyrics|manipulatives|visuals|labels|comics?)"
+)
+_STRONG_CUE = re.compile(
+    rf"(?<!\w)(?:(?:use|uses|using|deploy|deploys|deploying|employ|employing|apply|applying|through|via|choosing|choose|choice of"
+    rf"|(?:build|builds|building|draw|draws|drawing|based|rely|relying|relies|lean|leans|leaning|drawn) (?:up)?on|by(?= \w+ing\b| {_POSSESSIVE})|thanks to|with the help of|tapping into|tap into|channel(?:ing)?)"
+    rf"(?: {_POSSESSIVE})?|(?:with|from) {_POSSESSIVE}|toy|favorite|preferred|{_STRENGTH_NOUN})\s+",
     re.IGNORECASE,
 )
+_TOPIC_CUE = re.compile(
+    rf"(?<!\w)(?:{_MATERIAL} (?:on|about|of|from|around|featuring|involving|with|related to|based on|that use)|about|related to|featuring|involving)\s+",
+    re.IGNORECASE,
+)
+_WEAK_CUE = re.compile(rf"(?<![\w-]){_POSSESSIVE}\s+", re.IGNORECASE)
+_BARE_CUES = {
+    StrengthKind.QUALITY: re.compile(r"(?<![\w-])with\s+", re.IGNORECASE),
+    StrengthKind.WAY_OF_WORKING: re.compile(r"(?<![\w-])(?:with|given|in)\s+", re.IGNORECASE),
+}
+"""What introduces some kinds of strengths without "her": "with patience", "given hands-on materials"."""
+
+_GROWTH = re.compile(
+    r"\b(?:increas\w+|improv\w+|develop\w*|expand\w*|build|strengthen\w*|grow|demonstrat\w+|show\w*|learn\w*|practic\w+|gain\w*|enhanc\w+|refin\w+|work on|broaden|know|display\w*)(?: \w+ing)?\s+$",
+    re.IGNORECASE,
+)
+"""Verbs of a goal that is about the strength itself: "will increase her vocabulary" does not use it."""
+
+_USED = re.compile(r"(?:us|deploy|employ|appl|through|via|by|thanks|tap|channel)", re.IGNORECASE)
+
 _MODIFIERS = re.compile(
-    r"(?:(?:an?|the|his|her|their|my|its|own|strong|good|great|keen|deep|real|growing|clear|natural|"
-    r"[^\W\d_]+['’]s|being|favou?rite|interests?|strengths?|skills?|love|preference|ability to|in|of|for|with)\s+)*\Z",
+    rf"(?:(?:an?|the|{_POSSESSIVE}|own|strong|good|great|keen|deep|real|growing|clear|natural|excellent|big|vivid|being|favou?rite|special|preferred|making|playing|taking|interests?"
+    r"|strengths?|skills?|love|preference|ability to|in|of|for|with|at|on|working|learning|about)\s+)*\Z",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)", re.IGNORECASE)
 _PHRASE_END = re.compile(
-    r"[.;:!?()]|\d|(?<!ability )(?<!love )(?<!preference )\bto\b|\b(?:will|during|while|when|given|in order)\b",
+    r"[.;:!?()]|\d|(?<!ability )(?<!love )(?<!preference )(?<!willingness )(?<!determination )(?<!eagerness )(?<!readiness )\bto\b|\b(?:will|during|while|when|given|in order)\b",
     re.IGNORECASE,
 )
-
-MAX_DISTANCE = 6
-"""Two words of a strength must be less than this many words apart to count together."""
-
-
-def find_mentions(text: str, strengths: Iterable[str]) -> tuple[StrengthMention, ...]:
-    """Return for each strength whether and where a sentence mentions it."""
-    text = text[:MAX_LENGTH]
-    words = [Span(*match.span()) for match in _WORD.finditer(text)]
-    stems = [get_stem(word.extract(text)) for word in words]
-    return tuple(StrengthMention(name, _find_spans(name, text, words, stems)) for name in strengths)
-
-
-_SUBJECT_PREFIX = re.compile(
-    r"^(?:(?:mom|mum|dad|[\w']+|his \w+|her \w+) says (?:that )?)?(?:he|she|they|i)(?:['’]s| is| are| am)? (?=\w)",
+_FOLLOWING_NOUN = re.compile(
+    r"(?:skills?|knowledge|interests?|talents?|abilit(?:y|ies)|expertise|strategies|experience|strengths?|themes?|facts)\Z",
     re.IGNORECASE,
 )
+_RELATIVE_CLAUSE = re.compile(r"\s+(?:that )?(?:he|she|they|I)\s+(?P<verb>[^\W\d_]+)")
+_COMBINED = re.compile(r"-(?:themed|based|related|inspired)\b", re.IGNORECASE)
 
 
-def strip_subject(name: str) -> str:
-    """Remove the speaker and subject from a strength: "Mom says he is patient" → "patient"."""
-    return _SUBJECT_PREFIX.sub("", name.strip())
+def _find_uses(text: str) -> Iterator[_Use]:
+    for pattern, is_strong, is_topic in (
+        (_STRONG_CUE, True, False),
+        (_TOPIC_CUE, True, True),
+        (_WEAK_CUE, False, False),
+    ):
+        for cue in pattern.finditer(text):
+            is_grown = not _USED.match(cue[0]) and _GROWTH.search(text, 0, cue.start())
+            if not is_grown:
+                end = _PHRASE_END.search(text, cue.end())
+                yield _Use(cue.end(), end.start() if end else len(text), is_strong, is_topic)
 
 
-def _get_content_stems(name: str) -> list[str]:
-    """Return the stems that identify the strength."""
-    words = [match[0] for match in _WORD.finditer(name) if match[0].casefold() not in _FUNCTION_WORDS]
-    stems = list(dict.fromkeys(get_stem(word) for word in words if word[0].isalnum()))
-    return [stem for stem in stems if stem not in _FILLER_STEMS] or stems
+def _find_spans(strength: StrengthRef, text: str, words: list[Span], uses: list[_Use]) -> tuple[Span, ...]:
+    """Return the words that mention a strength, or nothing."""
+    stems = _get_content_stems(strength)
+    if spans := _find_phrase(strength, text, words, stems):
+        return spans
+    if cue_pattern := _BARE_CUES.get(strength.kind or StrengthKind.SKILL):
+        uses = [*uses, *(_Use(cue.end(), len(text), is_strong=True) for cue in cue_pattern.finditer(text))]
+    found = [index for index, word in enumerate(words) if _get_stems(word.extract(text)) & stems]
+    used = [index for index in found if _is_used(strength, text, words, index, uses, stems)]
+    clause = [
+        index
+        for index in found
+        if index not in used and (_is_in_clause(text, words[index], stems) or _is_near(index, used))
+    ]
+    if used:
+        return tuple(words[index] for index in sorted({*used, *clause}))
+    relative = [index for index in found if _is_in_clause(text, words[index], stems)]
+    return tuple(words[index] for index in found) if relative else ()
 
 
-def _find_spans(name: str, text: str, words: list[Span], stems: list[str]) -> tuple[Span, ...]:
-    full_name = name.strip().casefold()
-    start = text.casefold().find(full_name) if " " in full_name else -1
-    content_stems = _get_content_stems(strip_subject(name))
-    if start >= 0 and len(text.casefold()) == len(text):  # the full name, word for word
-        name_words = [word for word in words if start <= word.start < start + len(full_name)]
-        content_words = tuple(word for word in name_words if get_stem(word.extract(text)) in content_stems)
-        return content_words or tuple(name_words)
-    positions = [index for index, stem in enumerate(stems) if stem in content_stems]
-    if len(content_stems) == 1:
-        is_distinctive = content_stems[0] not in _get_common_stems()
-        return tuple(words[index] for index in positions if is_distinctive or _is_used(text, words[index]))
-    if len(content_stems) == 2:  # noqa: PLR2004
-        return _find_pair(content_stems, positions, stems, words)
-    required = -(-2 * len(content_stems) // 3)
-    for first in positions:
-        near = [index for index in positions if first <= index < first + MAX_DISTANCE * (len(content_stems) - 1)]
-        if len({stems[index] for index in near}) >= required:
-            return tuple(words[index] for index in near)
+def _is_near(index: int, used: list[int]) -> bool:
+    return any(0 < index - other <= MAX_DISTANCE for other in used)
+
+
+MAX_DISTANCE = 5
+"""A word of a strength at most this many words after one that is used belongs to it: "the patterns he sees in numbers"."""
+
+
+def _find_phrase(strength: StrengthRef, text: str, words: list[Span], stems: frozenset[str]) -> tuple[Span, ...]:
+    """Return the words of the stored phrase, or of a long name, where they are used word for word."""
+    folded = text.casefold()
+    long_name = strength.name if len(strength.name.split()) >= MIN_PHRASE_WORDS else ""
+    for phrase in filter(None, (strength.phrase.casefold(), long_name.casefold())):
+        is_short = len(phrase.split()) < MIN_PHRASE_WORDS
+        match = re.search(rf"(?P<cue>(?<!\w){_POSSESSIVE}\s+)?(?<!\w){re.escape(phrase)}(?!\w)", folded)
+        if len(folded) != len(text) or not match or (is_short and not match["cue"]):
+            continue
+        if not _GROWTH.search(text, 0, match.start()):
+            inside = [word for word in words if match.start() <= word.start < match.end()]
+            return tuple(word for word in inside if _get_stems(word.extract(text)) & stems) or tuple(inside)
     return ()
 
 
-def _find_pair(content_stems: list[str], positions: list[int], stems: list[str], words: list[Span]) -> tuple[Span, ...]:
-    """Return both words of a strength if they are close together in order, or adjacent in reverse order."""
-    for first in positions:
-        for second in positions:
-            between = stems[first + 1 : second]
-            is_near = (
-                all(stem in _FUNCTION_WORDS for stem in between)
-                if stems[first] == content_stems[1]
-                else len(between) < MAX_DISTANCE
-            )
-            if stems[first] != stems[second] and first < second and is_near:
-                return words[first], words[second]
-    return ()
+MIN_PHRASE_WORDS = 3
+"""A phrase of so many words is a use wherever it appears, a shorter one after "her", unless the goal is to improve it."""
 
 
-@lru_cache(maxsize=1)
+def _get_stems(word: str) -> frozenset[str]:
+    """Return the stem of a word and, for "hands-on" or "train-themed", of its parts."""
+    folded = word.casefold()
+    return frozenset({get_stem(folded), *((get_stem(_COMBINED.sub("", folded)),) if _COMBINED.search(folded) else ())})
+
+
+def _get_content_stems(strength: StrengthRef) -> frozenset[str]:
+    """Return the stems that identify a strength, from its name and its phrase."""
+    words = [match[0] for text in (strip_subject(strength.name), strength.phrase) for match in _WORD.finditer(text)]
+    stems = {get_stem(word) for word in words if word.casefold() not in _FUNCTION_WORDS and word[0].isalnum()}
+    return frozenset(stems - _GENERIC_STEMS - _WEAK_STEMS or stems - _GENERIC_STEMS or stems)
+
+
+@cache
 def _get_common_stems() -> frozenset[str]:
-    return frozenset(map(get_stem, (*COMMON_WORDS, *OBSERVABLE_VERBS, *WEAK_VERBS)))
+    return frozenset(map(get_stem, (*COMMON_WORDS, *VERBS)))
 
 
-def _find_use_phrases(text: str) -> list[Span]:
-    """Return the phrases after "use", "by", "interest in" and similar words."""
-    phrases = []
-    for cue in _USE_CUE.finditer(text):
-        end = _PHRASE_END.search(text, cue.end())
-        phrases.append(Span(cue.end(), end.start() if end else len(text)))
-    return phrases
+def _is_used(
+    strength: StrengthRef, text: str, words: list[Span], index: int, uses: list[_Use], stems: frozenset[str]
+) -> bool:
+    """Return whether a word is what a part of the sentence says is used, not a part of another term in it."""
+    word = words[index]
+    is_common = bool(_get_stems(word.extract(text)) & _get_common_stems())
+    is_way = strength.kind is StrengthKind.WAY_OF_WORKING
+    is_brand = word.extract(text)[:1].isupper() and word.start > 0 and not is_common
+    if _COMBINED.search(word.extract(text)) or (is_brand and strength.kind is StrengthKind.INTEREST):
+        return True
+    if _is_part_of_term(text, words, index, stems) and not is_way:
+        is_topic = strength.kind is StrengthKind.INTEREST and not is_common
+        return is_topic and (_is_material(text, words, index) or _is_used_directly(text, word))
+    return any(
+        _is_head(text, use, word, stems)
+        for use in uses
+        if use.start <= word.start < use.end and (use.is_strong or not is_common)
+    )
 
 
-def _is_used(text: str, span: Span) -> bool:
-    """Return whether the word is the head of such a phrase, not part of another term in it ("hands-on learning")."""
-    for phrase in _find_use_phrases(text):
-        if phrase.start <= span.start < phrase.end:
-            conjunctions = _CONJUNCTION.finditer(text, phrase.start, phrase.end)
-            heads = [phrase.start, *(conjunction.end() for conjunction in conjunctions)]
-            if any(head <= span.start and _MODIFIERS.match(text[head : span.start]) for head in heads):
-                return True
-    return False
+def _is_used_directly(text: str, word: Span) -> bool:
+    """Return whether "using" or "through" stands right before a word: "using basketball statistics"."""
+    return bool(re.search(r"\b(?:us(?:e|es|ing)|through) $", text[: word.start], re.IGNORECASE))
+
+
+def _is_head(text: str, use: _Use, word: Span, stems: frozenset[str]) -> bool:
+    """Return whether nothing but modifiers and words of the strength stand before a word."""
+    conjunctions = _CONJUNCTION.finditer(text, use.start, use.end)
+    heads = [use.start, *(conjunction.end() for conjunction in conjunctions)]
+    return any(head <= word.start and _MODIFIERS.match(_remove_words(text[head : word.start], stems)) for head in heads)
+
+
+def _remove_words(text: str, stems: frozenset[str]) -> str:
+    return _WORD.sub(lambda match: "the" if _get_stems(match[0]) & stems else match[0], text)
+
+
+def _get_next_word(text: str, words: list[Span], index: int) -> str:
+    """Return the word right after another one, or an empty string if punctuation or nothing follows."""
+    if index + 1 == len(words) or text[words[index].end : words[index + 1].start].strip():
+        return ""
+    return words[index + 1].extract(text)
+
+
+def _is_part_of_term(text: str, words: list[Span], index: int, stems: frozenset[str]) -> bool:
+    """Return whether a noun follows that is not of the strength, as in "train station"."""
+    following = _get_next_word(text, words, index)
+    is_plain = not following.isalpha() or following.casefold() in _FUNCTION_WORDS or following[:1].isupper()
+    is_plain = is_plain or bool(_get_stems(following) & stems)
+    return not (is_plain or following.endswith(("ly", "ed")) or _FOLLOWING_NOUN.match(following))
+
+
+def _is_material(text: str, words: list[Span], index: int) -> bool:
+    """Return whether a word tells what a material is about: "dinosaur books"."""
+    return bool(re.fullmatch(_MATERIAL, _get_next_word(text, words, index), re.IGNORECASE))
+
+
+def _is_in_clause(text: str, word: Span, stems: frozenset[str]) -> bool:
+    """Return whether the word and the verb after it are of the strength: "a song she remembers"."""
+    match = _RELATIVE_CLAUSE.match(text, word.end)
+    return bool(match and get_stem(match["verb"]) in stems)

@@ -1,7 +1,7 @@
-"""Suggest wordings of a goal that use the student's strengths. The author chooses one or none; nothing is replaced.
+"""Suggest wordings of a goal that use the student's strengths. The author chooses one, or writes their own.
 
-The patterns are those of strengths-based goals: "will use … to", "given … on an interest", "building on …", "choosing
-…". Condition, behavior and criterion are kept word for word.
+Each suggestion is one frame around the noun phrase of a strength: "Building on her eye for patterns, Jada will …". Every
+word of the goal stays as it is. Where no frame surely fits, there is no suggestion but a reason.
 """
 
 import re
@@ -9,267 +9,348 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facilitator.goals.morphology import is_verb
-from facilitator.goals.patterns import MODAL
-from facilitator.goals.sentence import Sentence, parse_sentence
-from facilitator.goals.strength_mentions import find_mentions, strip_subject
-from facilitator.goals.vocabulary import QUALITY_NOUNS, VERBS
+from facilitator.goals.phrase_lists import join_words
+from facilitator.goals.sentence import MAX_LENGTH
+from facilitator.goals.strength_phrase import StrengthRef, adapt_pronouns
+from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
+from facilitator.goals.vocabulary import ADULTS, VERBS
+from facilitator.meeting.entry_models import StrengthKind
 
-INTERESTS, PREFERENCES = "Interests", "Preferences"
+MAX_SUGGESTIONS = 3
+
+WRITE_OWN = "You can write your own."
 
 
-class StrengthRef(NamedTuple):
-    """A strength to use in a goal.
+class Suggestions(NamedTuple):
+    """Wordings of a goal that use its strengths.
 
     Attributes:
-        name: the strength as it was recorded ("Times tables", "Keeps going until it is done").
-        category: its category; "" if none was given.
+        wordings: at most three, the best first.
+        reason: why there are none, and what to do next; empty if there are some.
     """
 
-    name: str
-    category: str = ""
+    wordings: tuple[str, ...]
+    reason: str = ""
 
 
-def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: str = "their") -> tuple[str, ...]:
-    """Return wordings of a goal that mention all the strengths, the simplest first.
+class _Place(NamedTuple):
+    """Where the student appears in a goal.
+
+    Attributes:
+        head: the text before the sentence, such as a heading or an earlier sentence.
+        front: the date and the condition before the student.
+        subject: the student, up to the verb: "Jada will".
+        behavior: the rest of the text.
+        is_modal: whether a verb in the base form follows ("will read"), so that "use … to" can be inserted before it.
+    """
+
+    head: str
+    front: str
+    subject: str
+    behavior: str
+    is_modal: bool
+
+
+class _Goal(NamedTuple):
+    """A goal and the strengths that a suggestion adds to it.
+
+    Attributes:
+        text: the whole text.
+        place: where the student appears.
+        strengths: each with a phrase and a kind.
+        phrases: the strengths as one part of a sentence: "her eye for patterns and her love of trains".
+    """
+
+    text: str
+    place: _Place
+    strengths: tuple[StrengthRef, ...]
+    phrases: str
+
+
+def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: str = "their") -> Suggestions:
+    """Return wordings of a goal that use all the strengths.
 
     Args:
         text: the goal's sentence.
-        strengths: the strengths; without any, nothing is suggested.
+        strengths: the strengths to add.
         possessive: the student's possessive pronoun, such as "her".
     """
-    sentence = parse_sentence(text.strip())
-    if not strengths or not sentence.text or len(sentence.text) < len(text.strip()):
-        return ()
-    if sentence.learner and sentence.learner.extract(sentence.text) == "I":
-        possessive = "my"
-    suggest_functions: list[Callable[[Sentence, Sequence[StrengthRef], str], str]]
-    if _UNWANTED_BEHAVIOR.match(sentence.text, sentence.verb_start):
-        suggest_functions = [_suggest_building]
-    elif _has_base_form_verb(sentence):
-        suggest_functions = [_suggest_use, _suggest_given, _suggest_choosing, _suggest_by, _suggest_building]
-    else:  # "will use … to" does not fit into "Elana reads"
-        suggest_functions = (
-            [_suggest_given, _suggest_choosing, _suggest_building]
-            if all(map(_is_interest, strengths))
-            else [_suggest_building]
+    text = text.strip()
+    unknown = [strength.name for strength in strengths if not strength.phrase]
+    if not text or not strengths:
+        return Suggestions((), "Write the goal and link a strength to get suggestions.")
+    if unknown:
+        return Suggestions(
+            (), f"How does “{unknown[0]}” read in a sentence? Type /phrase, the strength, a colon and the words."
         )
-    wordings = (suggest(sentence, strengths, possessive) for suggest in suggest_functions)
-    names = [strength.name for strength in strengths]
-    complete = (
-        wording
-        for wording in wordings
-        if wording and all(mention.is_mentioned for mention in find_mentions(wording, names))
+    place = _find_place(text) if len(text) <= MAX_LENGTH else None
+    if not place:
+        return Suggestions(
+            (), f"The program did not find a sentence in English that says what the student will do. {WRITE_OWN}"
+        )
+    if conflict := _find_conflict(text, strengths):
+        return Suggestions((), f"{conflict} {WRITE_OWN}")
+    possessive = _choose_possessive(place, possessive)
+    ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
+    phrases = dict.fromkeys(f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered)
+    goal = _Goal(text, place, ordered, join_words([*phrases]))
+    wordings = [frame(goal) for frame in _FRAMES]
+    return Suggestions(tuple(dict.fromkeys(filter(None, wordings)))[:MAX_SUGGESTIONS])
+
+
+_ORDER = (
+    StrengthKind.QUALITY,
+    StrengthKind.SKILL,
+    StrengthKind.KNOWLEDGE,
+    StrengthKind.INTEREST,
+    StrengthKind.WAY_OF_WORKING,
+)
+"""The order of several strengths in a sentence."""
+
+
+# Finding the student ------------------------------------------------------------------------------------------------
+
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,3}"
+_LEARNER = rf"(?:(?:[Tt]he |[Mm]y )?(?:[Ss]tudents?|[Cc]hild|[Ll]earner|[Pp]upil|[Ss]on|[Dd]aughter)(?:,? {_NAME},?)?|[Ss]?[Hh]e(?:/[Ss]?[Hh]e)?|[Tt]hey|I|_{{2,}}|[\[(<{{][^\])>}}]{{1,20}}[\])>}}]|{_NAME})"
+_MODAL = r"(?:will|shall|is going to|WILL)"
+_SOFT_MODAL = r"(?:can|is able to)"
+_WILL = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_MODAL})\b(?: |[:,] ?)")
+_INTERRUPTED = re.compile(
+    rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}), (?P<between>(?:given|when|with|after|using|during|while|by|in|on|at|through|within)\b[^.;:]*?),? (?P<modal>{_MODAL})\b "
+)
+_CAN = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_SOFT_MODAL})\b ")
+_PRESENT = re.compile(rf"(?P<learner>{_LEARNER}) (?:\w+ly )?(?P<verb>[a-z]+s)\b")
+_NO_STUDENT = re.compile(
+    rf"(?:the |my |our )?(?:{ADULTS}|mr|mrs|ms|dr|miss|coach|progress|data|goals?|mastery|results?|it|there|this|that|these|those|what|who|which"
+    r"|accommodations?|reports?|work|everyone|everybody|we|you|given|when|after|if)\b",
+    re.IGNORECASE,
+)
+_NO_SENTENCE_START = re.compile(
+    r"(?:^|\W)(?:and|or|with|of|for|by|to|the|an?|his|her|their|my|that|which|who|what|when|while|if|as|because|where|after|before|until|from|than"
+    r"|whom|since|unless|how|in|on|at|during|given|using|per|under|into|within|through|student|peer|but|says?|said|named?|from|like)$",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"(?:[.!?;][\"”’)]?\s+|\n\s*|^|: )[-•*–—\s]*(?=[^\W_a-z]|\d|[\[(_\"“])")
+_OTHER_LANGUAGE = re.compile(
+    r"\b(?:el|la|los|las|una|del|con|dado|dada|que|para|por|leerá|escribirá|estudiante|alumno|alumna)\b", re.IGNORECASE
+)
+MIN_FOREIGN_WORDS = 3
+
+
+def _find_place(text: str) -> _Place | None:
+    """Return where the student appears in the text, or None if that is not sure."""
+    if len(_OTHER_LANGUAGE.findall(text)) >= MIN_FOREIGN_WORDS:
+        return None
+    for pattern in (_WILL, _INTERRUPTED, _CAN):
+        for match in pattern.finditer(text):
+            if (learner := _find_learner(text, match)) is not None:
+                start = _find_sentence_start(text, learner)
+                subject = text[learner : match.end()]
+                is_modal = pattern is not _INTERRUPTED
+                return _Place(text[:start], text[start:learner], subject, text[match.end() :], is_modal)
+    return _find_place_in_present(text)
+
+
+def _find_place_in_present(text: str) -> _Place | None:
+    """Return where the student appears in "By June, Jada reads …"."""
+    front = re.match(r"[^.:;]*, ", text)
+    starts = [sentence.end() for sentence in _SENTENCE_START.finditer(text)]
+    for start in [*starts, *([front.end()] if front else [])]:
+        match = _PRESENT.match(text, start)
+        if match and match["verb"] not in VERBS and is_verb(match["verb"]) and _find_learner(text, match) == start:
+            head = max(other for other in [0, *starts] if other <= start)
+            end = match.end("learner") + 1
+            return _Place(text[:head], text[head:start], text[start:end], text[end:], is_modal=False)
+    return None
+
+
+def _find_learner(text: str, match: re.Match[str]) -> int | None:
+    """Return the offset of the student's name in a match that may begin too early ("By May Jada will"), or None."""
+    learner = match["learner"]
+    starts = [0, *(space.end() for space in re.finditer(" ", learner))] if learner[:1].isupper() else [0]
+    for start in starts:
+        if _NO_STUDENT.match(learner, start):
+            return None
+        is_name = not re.match(
+            r"(?:By|In|On|At|For|During|With|From|Until|Before|After|Within|Through) ", learner[start:]
+        )
+        if is_name and not _NO_SENTENCE_START.search(text[: match.start() + start].rstrip()):
+            return match.start() + start
+    return None
+
+
+def _find_sentence_start(text: str, end: int) -> int:
+    return max((match.end() for match in _SENTENCE_START.finditer(text, 0, end + 1) if match.end() <= end), default=0)
+
+
+def _choose_possessive(place: _Place, possessive: str) -> str:
+    """Return "my" for a goal in the first person, or the pronoun the goal uses if the student's is not known."""
+    if place.subject.startswith("I "):
+        return "my"
+    if possessive != "their":
+        return possessive
+    used = set(re.findall(r"\b(?:his|her|their)\b(?= \w)", f"{place.front} {place.behavior}"))
+    subject = {"he": "his", "she": "her"}.get(place.subject.split(" ")[0].casefold())
+    return subject or (used.pop() if len(used) == 1 else possessive)
+
+
+# Conflicts ----------------------------------------------------------------------------------------------------------
+
+_CONFLICTS = (
+    (
+        r"\b(?:partner|groups?|team|friends?|adult one on one)\b",
+        r"\bindependent(?:ly)?\b|\bby (?:him|her|them)sel(?:f|ves)\b|\balone\b|\bon (?:his|her|their) own\b|\bwithout (?:adult |any )?(?:assistance|help|support)\b",
+    ),
+    (r"\bworking alone\b", r"\b(?:peers?|groups?|partner|classmates?|team|conversation|collaborat\w+|turns?)\b"),
+    (
+        r"\btyping|computer work\b",
+        r"\b(?:handwrit\w+|pencil|cursive|trace|print(?:s|ing)?|legibl[ey]|letter formation|by hand)\b",
+    ),
+    (r"\bwhile moving|movement\b", r"\b(?:seated|sit|sitting|in (?:his|her|their) seat|still)\b"),
+    (r"\bquiet place\b", r"\b(?:recess|cafeteria|playground|lunch|assembl\w+|conversation|peers?|groups?)\b"),
+    (r"\bmorning\b", r"\b(?:afternoon|after lunch)\b"),
+    (r"\blistening\b", r"\b(?:read|reads|decode|spell)\b"),
+    (r"\bpictures\b", r"\bwithout (?:picture|visual)"),
+)
+"""Ways of working, and the words of a goal that they conflict with."""
+
+
+_PREFERENCE = re.compile(r"^preference for (?:working |learning )?")
+
+
+_UNKIND = (
+    r"\brunning speed\b|\benergy\b",
+    r"\belop\w+|\brunning (?:away|out|from)\b|\bleav\w+ (?:the|his|her|their)\b",
+)
+"""A strength that would make fun of the student in a goal about running away."""
+
+
+def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
+    """Return a sentence about a strength that does not fit the goal; empty if all fit."""
+    for strength in strengths:
+        words = _PREFERENCE.sub("", strength.phrase.casefold())
+        if re.search(rf"\b{re.escape(words)}\b", text.casefold()):
+            return f"The goal has “{strength.phrase}” in it already."
+        for words, goal_words in (_UNKIND, *(_CONFLICTS if strength.kind is StrengthKind.WAY_OF_WORKING else ())):
+            found = re.search(goal_words, text, re.IGNORECASE) if re.search(words, strength.phrase) else None
+            if found:
+                return f"The {strength.phrase} does not seem to fit “{found[0]}” in the goal."
+    return ""
+
+
+# Frames -------------------------------------------------------------------------------------------------------------
+
+_LESS = re.compile(
+    r"(?:\w+ly )?(?:not|have|be|stop|refrain|avoid|decrease|reduce|limit|lower|eliminate|cease|go without|show no|display no|keep (?:his|her|their|my) hands)\b",
+    re.IGNORECASE,
+)
+_BEHAVIOR = re.compile(
+    r"\b(?:on[- ]task|remain\w*|stay\w*|attendance|transition\w*|aggress\w+|decreas\w+|reduc\w+|lower|referrals?|hit(?:ting)?|elop\w+|boundaries|arriv\w+|outbursts?|tantrums?|tard(?:y|ies)"
+    r"|absen\w+|self-inj\w+|calm\w*|redirection\w*|hands to|hands and feet|seat\w*|sit|wait|wear|tolerate|non-preferred|respond to (?:his|her|their) name|bites?|chew\w*|toilet\w*)\b",
+    re.IGNORECASE,
+)
+_MOVEMENT = re.compile(
+    r"\b(?:begin|climb|walk|stairs|wash|button\w*|tie|zip\w*|brush|routine|throw\w*|catch|kick|balance|hop|jump|cut|scissors|trace|grasp|dress\w*)\b",
+    re.IGNORECASE,
+)
+_STUDY = re.compile(
+    r"\b(?:read\w*|writ\w+|spell\w*|math\w*|count\w*|calculat\w+|multipl\w+|solv\w+|comprehen\w+|paragraphs?|sentences?|stor(?:y|ies)|passages?|texts?|vocabulary|questions?"
+    r"|retell|describe|communicat\w+|express|request|say|tell|speak|convers\w+|sounds?|research|cook\w*|recipe|careers?|play)\b",
+    re.IGNORECASE,
+)
+_EXPERIENCE = re.compile(r"(?:\w+ )?(?:knowledge|memory|understanding|experience|vocabulary|self-knowledge)\b")
+_TOPIC = re.compile(r"(?:interest in|love of|passion for|enthusiasm for|enjoyment of) (?P<topic>.+)")
+_USED_BEFORE = re.compile(
+    r"(?:^|, )(?:using|working|following|building on|drawing on|looking)\b[^,]*,?\s*$", re.IGNORECASE
+)
+_BUILT_BEFORE = re.compile(r"(?:^|, )(?:building|drawing) on (?:his|her|their|my) [^,]*,?\s*$", re.IGNORECASE)
+_LIST_ITEM = re.compile(r", (?:and|or) ")
+_VERB = re.compile(r"(?:(?:\w+ly|also|then|verbally) )*(?P<verb>[a-zA-Z]+)\b")
+_NEVER_USED_TO = frozenset("use be have do utilize demonstrate show display apply not never".split())
+_TEXT = re.compile(
+    r"\b(?:given|when given|after (?:reading|listening to)|with|when reading)\b[^,]*?\b(?:passage|text|story|article|reading material|paragraph|book|short story)s?(?=,)",
+    re.IGNORECASE,
+)
+_FIXED_TEXT = re.compile(
+    r"\b(?:CBM|DIBELS|AIMSweb|probes?|benchmark|assessments?|tests?|DRA|Lexile|curriculum|decodable|about|from the|on the topic)\b",
+    re.IGNORECASE,
+)
+
+MAX_FRONT_WORDS = 14
+MAX_USED_WORDS = 8
+
+
+def _build_on(goal: _Goal) -> str:
+    """Return “Building on her eye for patterns, Jada will …”, which fits any kind of strength and goal."""
+    place = goal.place
+    if _needs_motivation(goal):
+        motivators = "a motivator" if len(goal.strengths) == 1 else "motivators"
+        return _open_with(goal, f"using {goal.phrases} as {motivators}")
+    if _BUILT_BEFORE.search(place.front):
+        front = place.front.rstrip(" ,")
+        return f"{place.head}{front} and {goal.phrases}, {place.subject}{place.behavior}"
+    front_words = len(place.front.split())
+    if front_words > MAX_FRONT_WORDS and (wording := _use(goal, "draw on")):
+        return wording
+    is_drawing = "building" in goal.phrases or all(_EXPERIENCE.match(strength.phrase) for strength in goal.strengths)
+    return _open_with(goal, f"{'drawing' if is_drawing else 'building'} on {goal.phrases}")
+
+
+def _open_with(goal: _Goal, opening: str) -> str:
+    """Return the goal with an opening before the student, after the date and the condition."""
+    place = goal.place
+    front = place.front.rstrip(" ,")
+    subject = place.subject
+    if re.match(r"(?:The|Student|My|They|He|She|Child|Learner)\b", subject):
+        subject = subject[:1].lower() + subject[1:]
+    if goal.text.isupper():
+        opening, subject = opening.upper(), subject.upper()
+    if not front.strip(" -•*–—"):
+        return f"{place.head}{place.front}{opening[:1].upper()}{opening[1:]}, {subject}{place.behavior}"
+    joint = " and " if _USED_BEFORE.search(front) and not opening.startswith("using") else ", "
+    return f"{place.head}{front}{joint}{opening}, {subject}{place.behavior}"
+
+
+def _needs_motivation(goal: _Goal) -> bool:
+    """Return whether interests can only motivate: the goal is about behavior, movement or self-care."""
+    behavior = goal.place.behavior
+    interests = all(
+        strength.kind is StrengthKind.INTEREST and _TOPIC.match(strength.phrase) for strength in goal.strengths
     )
-    return tuple(dict.fromkeys(complete))
+    is_movement = bool(_MOVEMENT.search(behavior)) and not _STUDY.search(behavior)
+    return interests and (bool(_BEHAVIOR.search(behavior)) or is_movement)
 
 
-def _has_base_form_verb(sentence: Sentence) -> bool:
-    """Return whether the verb follows "will" or "to" in its base form, so that "use … to" can be inserted before it."""
-    match = _FIRST_VERB.match(sentence.text, sentence.verb_start)
-    verb = match[1].casefold() if match else ""
-    is_finite = verb.endswith("s") and verb not in VERBS and is_verb(verb)
-    return bool(_VERB_INTRODUCTION.search(sentence.text[: sentence.verb_start])) and not is_finite
+def _use_directly(goal: _Goal) -> str:
+    """Return “Jada will use her eye for patterns to …”, the pattern of the source."""
+    return "" if _needs_motivation(goal) else _use(goal, "use")
 
 
-def to_noun_phrase(strength: StrengthRef) -> str:
-    """Return a strength as something a person has: "strength in times tables", "ability to see patterns in numbers"."""
-    name = _lowercase_first(strip_subject(strength.name))
-    if _NOUN_PHRASE.match(name):
-        return name
-    for pattern, opener in _NOUN_OPENERS.items():
-        if match := re.match(rf"(?:{pattern})\s+(?=\S)", name):
-            rest = name[match.end() :]
-            return f"{opener} {_to_gerund(rest)}" if opener == "love of" else f"{opener} {rest}".lstrip()
-    quality = _to_quality_phrase(name)
-    first, _, rest = name.partition(" ")
-    if quality or (not rest and _QUALITY_SUFFIX.search(name)):
-        return quality or name
-    if rest and first in _BASE_FORMS:
-        return f"ability to {_BASE_FORMS[first]} {rest}"
-    if _CLAUSE.match(name):
-        return f"strength, “{name}”,"
-    return f"{_CATEGORY_OPENERS.get(strength.category, 'strength in')} {name}"
-
-
-def _to_quality_phrase(name: str) -> str:
-    """Return the quality of someone who is "very curious" or "kind to little kids", or "" if it is not known."""
-    match = re.match(r"(?:(?:is|being|very|so|really|always|a) )*(?P<adjective>[\w-]+)(?P<rest>.*)", name)
-    noun = QUALITY_NOUNS.get(match["adjective"]) if match else None
-    if not match or not noun or (match["rest"] and not re.match(r" (?:to|with|about|and)\b", match["rest"])):
+def _use(goal: _Goal, verb: str) -> str:
+    """Return “Jada will use … to …”; empty if the verb or the phrase does not fit."""
+    place = goal.place
+    match = _VERB.match(place.behavior)
+    if not place.is_modal or not match or goal.text.isupper() or not place.subject.endswith("will "):
         return ""
-    return f"{'sense of ' if noun == 'humor' else ''}{noun}{match['rest']}"
-
-
-def _to_gerund(rest: str) -> str:
-    """Return "cook with grandma" as "cooking with grandma". Text that does not start with a verb is unchanged."""
-    first, space, more = rest.partition(" ")
-    if first.removeprefix("to ").endswith("ing") or not is_verb(first) or first.endswith("s"):
-        return rest
-    stem = first[:-1] if first.endswith("e") and not first.endswith("ee") else first
-    return f"{stem}{first[-1] if first in _DOUBLED_CONSONANT_VERBS else ''}ing{space}{more}"
-
-
-def get_topic(strength: StrengthRef) -> str:
-    """Return the topic of an interest ("science and history"), or "" if the strength is not an interest."""
-    match = _TOPIC.match(to_noun_phrase(strength))
-    return match[1] if match else ""
-
-
-def _is_interest(strength: StrengthRef) -> bool:
-    return bool(get_topic(strength)) and not to_noun_phrase(strength).startswith("love of learning")
-
-
-def _join_strengths(strengths: Sequence[StrengthRef], possessive: str) -> str:
-    return _join_words([f"{possessive} {to_noun_phrase(strength)}" for strength in strengths])
-
-
-def _join_words(words: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _suggest_use(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Return “Elana will use her … to know from memory …”."""
-    text, verb = sentence.text, sentence.verb_start
-    if not sentence.learner or not text[:verb].strip() or not text[verb:].strip():
+    behavior_verb = match["verb"].casefold()
+    is_base = not get_base_of_third_person(behavior_verb) and not is_gerund(behavior_verb)
+    has_short_phrase = " to " not in goal.phrases and len(goal.phrases.split()) <= MAX_USED_WORDS
+    if not is_base or behavior_verb in _NEVER_USED_TO or _LESS.match(place.behavior) or not has_short_phrase:
         return ""
-    return f"{text[:verb].rstrip()} use {_join_strengths(strengths, possessive)} to {text[verb:].lstrip(' ,')}"
+    if any(strength.kind is StrengthKind.WAY_OF_WORKING for strength in goal.strengths):
+        verb = "use"
+    return f"{place.head}{place.front}{place.subject}{verb} {goal.phrases} to {place.behavior}"
 
 
-def _suggest_given(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Return “Given reading material about science and history, Nura will …”."""
-    interests = [strength for strength in strengths if _is_interest(strength)]
-    others = [strength for strength in strengths if not _is_interest(strength)]
-    conditions = [span for span in sentence.conditions if span.end <= sentence.verb_start]
-    if not interests or not sentence.learner:
+def _add_topic(goal: _Goal) -> str:
+    """Return “Given a passage about trains, Jada will …” if there is a text whose topic is open."""
+    matches = [_TOPIC.match(strength.phrase) for strength in goal.strengths]
+    topics = [match["topic"] for match in matches if match and not is_gerund(match["topic"].split(" ")[0])]
+    text = _TEXT.search(goal.place.front)
+    if len(topics) < len(goal.strengths) or not text or _FIXED_TEXT.search(goal.text):
         return ""
-    topics = _join_words([get_topic(interest) for interest in interests])
-    text, verb = sentence.text, sentence.verb_start
-    if others:
-        text = f"{text[:verb].rstrip()} use {_join_strengths(others, possessive)} to {text[verb:].lstrip(' ,')}"
-    if conditions and re.search(
-        r"material|passage|text|stor|article|book|paragraph", conditions[0].extract(text), re.IGNORECASE
-    ):
-        end = conditions[0].end
-        return f"{text[:end]} about {topics}{text[end:]}"
-    start = sentence.learner.start
-    opening = _get_opening(sentence, start)
-    return f"{opening}{'given' if opening.strip() else 'Given'} material about {topics}, {text[start:]}"
+    end = len(goal.place.head) + text.end()
+    return f"{goal.text[:end]} about {join_words(topics)}{goal.text[end:]}"
 
 
-def _suggest_choosing(sentence: Sentence, strengths: Sequence[StrengthRef], _possessive: str) -> str:
-    """Return “…, choosing questions about science and history, Nura will …”."""
-    if not sentence.learner or not all(_is_interest(strength) for strength in strengths):
-        return ""
-    start, text = sentence.learner.start, sentence.text
-    opening = _get_opening(sentence, start)
-    topics = _join_words([get_topic(strength) for strength in strengths])
-    return f"{opening}{'choosing' if opening.strip() else 'Choosing'} questions about {topics}, {text[start:]}"
-
-
-def _suggest_by(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Return “Elana will explain her answer by drawing …” if a strength is a way to show something."""
-    methods = [strength for strength in strengths if _METHOD.match(strength.name)]
-    text, verb = sentence.text, sentence.verb_start
-    if len(methods) != 1 or not sentence.behavior or not sentence.learner or not _EXPLANATION_VERB.match(text, verb):
-        return ""
-    end = sentence.behavior[-1].end
-    others = [strength for strength in strengths if strength not in methods]
-    use_phrase = f" use {_join_strengths(others, possessive)} to" if others else ""
-    method = _lowercase_first(methods[0].name)
-    return f"{text[:verb].rstrip()}{use_phrase} {text[verb:end].lstrip(' ,')} by {method}{text[end:]}"
-
-
-def _suggest_building(sentence: Sentence, strengths: Sequence[StrengthRef], possessive: str) -> str:
-    """Return “Building on his …, Aidan will complete …”, which works for any sentence."""
-    text = sentence.text
-    start = sentence.learner.start if sentence.learner else 0
-    opening = _get_opening(sentence, start)
-    rest = text[start:]
-    if not sentence.learner or rest.split(" ")[0] in {"He", "She", "They", "We", "The", "Student"}:
-        rest = rest[:1].lower() + rest[1:]
-    building = "building" if opening.strip() else "Building"
-    return f"{opening}{building} on {_join_strengths(strengths, possessive)}, {rest}"
-
-
-def _get_opening(sentence: Sentence, start: int) -> str:
-    """Return the text before the learner, with a comma after a timeframe: "By June, "."""
-    opening = sentence.text[:start]
-    end = len(opening.rstrip())
-    return f"{opening[:end]}, " if any(timeframe.end == end for timeframe in sentence.timeframes) else opening
-
-
-_VERB_INTRODUCTION = re.compile(rf"(?:{MODAL.pattern}|\bto)[\s,]*$", re.IGNORECASE)
-_FIRST_VERB = re.compile(r"[\s,]*(?:\w+ly )*([^\W\d_]+)")
-_TOPIC = re.compile(r"(?:interest in|love of|passion for|knowledge of|fascination with) (.+)")
-_UNWANTED_BEHAVIOR = re.compile(
-    r"\s*(?:\w+ly )?(?:not|have|be|stop|refrain|avoid|decrease|reduce|limit|lower|call out|hit|yell|blurt|interrupt|leave|elope|bite)\b"
-)
-"""Verbs of goals that reduce something or name unwanted behavior. Such a goal can only build on a strength."""
-_EXPLANATION_VERB = re.compile(
-    r"\s*(?:\w+ly )?(?:explain|show|answer|retell|tell|respond|describe|share|solve|plan|present|communicate|request|demonstrate|summarize|express|record|report)\b"
-)
-_CLAUSE = re.compile(
-    r"(?:(?:a|an|the|never|doesn['’]t|does not|always|can['’]t|big|hard|great) )|\w+s \w+ \w+ \w+|.*\b(?:is|are|does|has|gets|makes)\b"
-)
-_DOUBLED_CONSONANT_VERBS = frozenset(
-    "run swim plan chat shop sit win cut hit get put dig jog hop skip stop clap hum".split()
-)
-_CATEGORY_OPENERS = {INTERESTS: "interest in", PREFERENCES: "preference for"}
-_METHOD = re.compile(r"[^\W\d_]{3,}ing\b", re.IGNORECASE)
-
-_NOUN_PHRASE = re.compile(
-    r"(?:\w+ )?(?:interest|strength|skills?|talent|gift|pride|confidence|ease|experience|joy) (?:in|with|at|"
-    r"for)\b|(?:love|sense|knowledge|enjoyment|memory) (?:of|for)\b"
-    r"|(?:preference|passion|talent|eye|ear|enthusiasm) for\b|ability to\b|(?:good|strong|great|excellent|deep|"
-    r"kind|steady) \w+$|way (?:of|with)\b|own \w+"
-)
-"""Matches strengths that already are something a person has."""
-
-_NOUN_OPENERS = {
-    r"(?:loves|likes|enjoys) to|loves|enjoys|love|loving": "love of",
-    r"(?:has|have|has got) (?:an?|the|his|her|their)": "",
-    r"is interested in|interested in|fascinated (?:by|with)|curious about|into": "interest in",
-    r"likes": "interest in",
-    r"prefers to": "preference to",
-    r"prefers|likes best|works best with": "preference for",
-    r"(?:is )?(?:very |really )?(?:good|great|strong|skilled|quick|excellent|talented) (?:at|with|in)|strong at|being (?=outside|outdoors)": "strength in",
-    r"knows(?: a lot)?(?: all)? about": "knowledge of",
-    r"(?:can|is able to|able to|knows how to)": "ability to",
-}
-"""How people start when they name a strength -> the start of the noun phrase."""
-
-_BASE_FORMS = {
-    base + "s": base
-    for base in """
-        act add answer ask bake begin bring build calm care cheer climb collect come compare cook count dance decide design
-        draw encourage explain explore figure find follow forgive get give greet grow help imagine invent invite joke jump
-        keep know laugh lead learn listen look make mend move notice observe offer organise organize paint persevere
-        persist plan play point predict program put read recall remember repair retell run see share sign sing solve sort
-        speak spell stand start stay swim take talk tell think type understand use visualize wait welcome work write
-    """.split()
-} | {
-    "apologizes": "apologize", "carries": "carry", "catches": "catch", "does": "do", "finishes": "finish",
-    "fixes": "fix", "goes": "go", "has": "have", "reaches": "reach", "studies": "study", "teaches": "teach",
-    "tries": "try", "watches": "watch",
-}  # fmt: skip
-"""First words of strengths that name an action ("sees patterns") -> base form."""
-
-_QUALITY_SUFFIX = re.compile(
-    r"(?:ence|ance|ity|ness|ion|ship|ism|our|acy|age|ment|humou?r|joy|grit|hope|care|love|trust|"
-    r"patience|effort)$"
-)
-
-_PROPER_NOUNS = frozenset(
-    "english spanish french german chinese mandarin arabic somali hmong vietnamese korean japanese russian portuguese tagalog"
-    " lego legos minecraft pokémon pokemon disney roblox youtube spanish asl braille monday tuesday wednesday thursday friday"
-    " saturday sunday american african mexican i lincoln nasa marvel".split()
-)
-
-
-def _lowercase_first(name: str) -> str:
-    """Return a name for use inside a sentence. Words that are always capitalized keep their capital."""
-    name = name.strip().rstrip(".!;,")
-    first = name.split(" ", 1)[0]
-    if first.casefold() in _PROPER_NOUNS or first[1:] != first[1:].lower():
-        return name
-    return name[:1].lower() + name[1:]
+_FRAMES: tuple[Callable[[_Goal], str], ...] = (_build_on, _use_directly, _add_topic)

@@ -14,7 +14,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
-from facilitator.goals.suggestions import StrengthRef, suggest_wordings
+from facilitator.goals.suggestions import Suggestions, suggest_wordings
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Pronouns
@@ -73,7 +73,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         self._initial_requester = draft.get("WHO", "")
         self._error = error
         self._warned_wording = ""
-        self._suggestions: tuple[str, ...] = ()
+        self._suggestions = Suggestions(())
 
     def compose(self) -> ComposeResult:
         """Lay out the wording, its feedback, the suggestions, who suggested the change, and Record."""
@@ -105,23 +105,26 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         sentence.focus()
         self._update_feedback()
 
-    def _suggest_sentences(self, wording: str, mentions: tuple[StrengthMention, ...]) -> tuple[str, ...]:
+    def _suggest_sentences(self, wording: str, mentions: tuple[StrengthMention, ...]) -> Suggestions:
         """Return wordings that add the linked strengths which the wording does not mention yet."""
         student = self._meeting.student
-        links = zip(self._goal.links, mentions, strict=True)
-        missing = [self._meeting.find_strength(link.strength) for link, mention in links if not mention.is_mentioned]
-        strengths = [StrengthRef(strength.name, strength.category) for strength in missing]
+        references = goal_feedback.refer_to_links(self._meeting, self._goal)
+        missing = [
+            reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned
+        ]
+        if not missing:
+            return Suggestions((), ALL_NAMED_MESSAGE if references else LINK_FIRST_MESSAGE)
         their = (student.pronouns if student and student.pronouns else Pronouns()).their
-        return suggest_wordings(wording, strengths, their)
+        return suggest_wordings(wording, missing, their)
 
     def _build_rows(self, width: int) -> list[Row]:
-        names = [self._meeting.find_strength(link.strength).name for link in self._goal.links]
+        references = goal_feedback.refer_to_links(self._meeting, self._goal)
         rows = []
-        for index, suggestion in enumerate(self._suggestions):
-            content = goal_feedback.highlight_strengths(suggestion, find_mentions(suggestion, names))
+        for index, suggestion in enumerate(self._suggestions.wordings):
+            content = goal_feedback.highlight_strengths(suggestion, find_mentions(suggestion, references))
             rows.append((str(index), Content("\n").join(content.wrap(width or 80))))
-        message = ALL_NAMED_MESSAGE if self._goal.links else LINK_FIRST_MESSAGE
-        return rows or [("-", Content.assemble((message, MUTED)))]
+        reason = Content("\n").join(Content.assemble((self._suggestions.reason, MUTED)).wrap(width or 80))
+        return rows or [("-", reason)]
 
     @on(TextArea.Changed)
     def _update_feedback(self) -> None:
@@ -140,13 +143,15 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         self._suggestions = self._suggest_sentences(wording, mentions)
         suggestion_list = self.query_one(RowsList)
         suggestion_list.show_rows(self._build_rows)
-        if suggestion_list.highlighted is None and self._suggestions:
+        if suggestion_list.highlighted is None and self._suggestions.wordings:
             suggestion_list.highlighted = 0
 
     @on(OptionList.OptionSelected)
     def _use_suggestion(self, event: OptionList.OptionSelected) -> None:
         sentence = self.query_one(SentenceInput)
-        sentence.replace(self._suggestions[event.option_index], (0, 0), sentence.document.end)  # Ctrl+Z undoes it
+        sentence.replace(
+            self._suggestions.wordings[event.option_index], (0, 0), sentence.document.end
+        )  # Ctrl+Z undoes it
         sentence.move_cursor(sentence.document.end)
         sentence.focus()
 

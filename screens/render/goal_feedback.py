@@ -5,6 +5,7 @@ from textual.content import Content
 from facilitator.goals.sentence import Span
 from facilitator.goals.smart_check import LETTERS, SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
+from facilitator.goals.strength_phrase import StrengthRef, refer_to_strength
 from facilitator.meeting.goal import Goal, GoalParts
 from facilitator.meeting.meeting import Meeting
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_beside_label
@@ -21,7 +22,12 @@ def highlight_strengths(wording: str, mentions: tuple[StrengthMention, ...]) -> 
 
 def find_linked_mentions(meeting: Meeting, goal: Goal, wording: str) -> tuple[StrengthMention, ...]:
     """Return for each strength linked to the goal where the wording mentions it."""
-    return find_mentions(wording, [meeting.find_strength(link.strength).name for link in goal.links])
+    return find_mentions(wording, refer_to_links(meeting, goal))
+
+
+def refer_to_links(meeting: Meeting, goal: Goal) -> list[StrengthRef]:
+    """Return references to the strengths linked to a goal."""
+    return [refer_to_strength(meeting.find_strength(link.strength)) for link in goal.links]
 
 
 def format_link_indicators(wording: str, mentions: tuple[StrengthMention, ...]) -> Content:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
+from facilitator.goals.strength_phrase import refer_to_name
 from facilitator.meeting.proposal import ProposalStatus
 from facilitator.services.session import MeetingSession
 from tests.cli.conftest import Command
@@ -32,8 +33,8 @@ def test_bank_lists_the_areas(command: Command) -> None:
     result = command("goal", "bank")
     assert (result.status, result.err) == (0, "")
     assert [line.split(":")[0] for line in result.out.splitlines()] == [
-        "communication", "math", "motor", "organization", "reading", "science", "self-advocacy", "social",
-        "transition", "writing",
+        "attention", "behavior", "communication", "early play", "functional", "math", "motor", "organization",
+        "phonological awareness", "reading", "science", "self-advocacy", "social", "transition", "writing",
     ]  # fmt: skip
 
 
@@ -66,7 +67,7 @@ def test_goal_from_the_bank_names_the_strength(session: MeetingSession, refusal:
     session.execute_line("/bank math, facts: Drawing -- she draws the rows")
     (goal,) = session.meeting.goals
     assert (goal.status, [link.how for link in goal.links]) == (ProposalStatus.PROPOSED, ["she draws the rows"])
-    assert find_mentions(goal.wording, ["Drawing"])[0].is_mentioned
+    assert find_mentions(goal.wording, [refer_to_name("Drawing")])[0].is_mentioned
     session.execute_line("/undo")
     assert not session.meeting.goals
 
@@ -82,7 +83,7 @@ def test_every_pattern_is_specific_with_blank_numbers(session: MeetingSession) -
             if not (
                 reading.specific.is_met
                 and reading.measurable.is_met is False
-                and find_mentions(wording, ["Drawing"])[0].is_mentioned
+                and find_mentions(wording, [refer_to_name("Drawing")])[0].is_mentioned
             ):
                 wrong.append(wording)
     assert wrong == []

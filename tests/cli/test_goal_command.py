@@ -27,12 +27,13 @@ def test_check_prints_json_lines(tmp_path: Path) -> None:
         tmp_path / "data",
         f"{NURA.strengths_based}\n\n{AIDAN.plain}\r\n".encode(),
         "--json",
-        *(f"--strength={name}" for name in ALL_STRENGTHS),
+        *(f"--strength={strength.name}" for strength in ALL_STRENGTHS),
     )
     first, second = map(json.loads, result.stdout.splitlines())
     assert (result.returncode, result.stderr) == (0, b"")
     assert list(first) == [
         "text", "specific", "measurable", "attainable", "results_oriented", "time_bound", "unmeasurable_words", "strengths",
+        "suggestions",
     ]  # fmt: skip
     assert first["text"] == NURA.strengths_based
     assert second["text"] == AIDAN.plain
@@ -58,11 +59,23 @@ def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
         "  Time-bound        By May",
         "  hard to measure, because observers may disagree: appropriately",
         "  Drawing: not named",
+        "  suggestion: By May, building on their talent for drawing, Sam will appropriately read 90 words per minute.",
+        "  suggestion: By May, Sam will use their talent for drawing to appropriately read 90 words per minute.",
     ]
     assert (
         lines(capsys, "Sam will write by drawing.", "--strength", "Drawing")[-1]
         == "  Drawing: named in the wording (drawing)"
     )
+
+
+def test_check_suggests_wordings_best_first_or_says_why_not(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = lines(capsys, "Sam will edit his page.", "--json", "--strength", "Likes jokes", "--strength", "Kind")
+    assert json.loads(line)["suggestions"] == [
+        "Building on his kindness and his interest in jokes, Sam will edit his page.",
+        "Sam will use his kindness and his interest in jokes to edit his page.",
+    ]
+    reason = lines(capsys, "Sam will write.", "--strength", "Wobbles frumiously")[-1]
+    assert reason.startswith("  no suggestion: How does “Wobbles frumiously” read in a sentence?")
 
 
 def test_check_reads_control_sequences_and_long_lines(tmp_path: Path) -> None:

@@ -28,6 +28,9 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/goal 1 serves robotics", 'goal 1 · serves "I want to help in the robotics club."'),
         ("/link 1 draw -- she draws it", "goal 1 · linked to Drawing -- she draws it"),
         ("/link 1 2 -- she draws it -- often", "goal 1 · linked to Drawing -- she draws it -- often"),
+        ("/phrase 2", "Drawing · in a sentence: her talent for drawing"),
+        ("/phrase draw: Her drawings of horses.", "Drawing · in a sentence: her drawings of horses"),
+        ("/phrase 2: none", "Drawing · not used in sentences"),
         ("/unlink 1 times", "goal 1 · no longer linked to Times tables"),
         ("/word 1 She will know.", "goal 1 · proposed: She will know."),
         ("/word 1 @dana She will know.", "goal 1 · proposed: She will know."),
@@ -52,7 +55,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/goal 1 standard ours", "goal 1 · standard: ours"),
         ("/goal 1 again she was ill", "goal 1 · again: she was ill"),
         ("/bank math, facts: Drawing -- she draws the rows",
-         "goal 3, Facts from memory · proposed: Through her strength in drawing, Elana will move from looking up or working out [kind of operation] facts to giving them from memory, with [how many] of [how many] facts correct within [how many] seconds each on [how many] of [how many] checks. · linked to Drawing"),
+         "goal 3, Facts from memory · proposed: Building on her talent for drawing, Elana will move from looking up or working out [kind of operation] facts to giving them from memory, with [how many] of [how many] facts correct within [how many] seconds each on [how many] of [how many] checks. · linked to Drawing"),
         ("/prior Outbursts: baseline 12, target 2, now 1 a week", "last year's goal, Outbursts · met"),
         ("/prior Steps: baseline 1,200 steps, target 2,000 steps, now 900 steps",
          "last year's goal, Steps · not met (no improvement from the baseline)"),
@@ -73,6 +76,8 @@ REFUSED = {
     "To name one, type + and the strength -- when you see it.",
     "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
     "(/help link shows all the ways)",
+    "/phrase juggling": "No strength matches “juggling”. Choose from: 1 Times tables, 2 Drawing. "
+    "To name one, type + and the strength -- when you see it.",
     "/unlink 1 drawing": "“Facts” is not linked to Drawing, so there is nothing to unlink.",
     "/word 1 @Dana Reyes": "Nothing was typed. Type the words, then press Enter.",
     "/dissent 1 @Terri Cole": "Nothing was typed. Type the words, then press Enter.",

@@ -5,6 +5,7 @@ import pytest
 from facilitator.goals.sentence import parse_sentence
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
+from facilitator.goals.strength_phrase import refer_to_name
 from facilitator.goals.suggestions import suggest_wordings
 from tests.goals.seed_goals import AIDAN, ALL_STRENGTHS, ELANA, NURA, PAIRS, GoalPair
 
@@ -47,26 +48,23 @@ def test_strengths_based_wording_mentions_exactly_the_students_strengths(pair: G
 )
 def test_strength_is_recognized_in_other_words(pair: GoalPair, variants: list[str]) -> None:
     for other in PAIRS:
-        assert [mention.is_mentioned for mention in find_mentions(other.strengths_based, variants)] == [
-            other is pair
-        ] * len(variants)
-        assert not any(mention.is_mentioned for mention in find_mentions(other.plain, variants))
+        assert [
+            mention.is_mentioned for mention in find_mentions(other.strengths_based, map(refer_to_name, variants))
+        ] == [other is pair] * len(variants)
+        assert not any(mention.is_mentioned for mention in find_mentions(other.plain, map(refer_to_name, variants)))
 
 
 @EACH_PAIR
 def test_a_suggestion_mentions_all_strengths_and_keeps_every_part_word_for_word(pair: GoalPair) -> None:
-    suggestions = suggest_wordings(pair.plain, pair.strengths, pair.possessive)
+    suggestions = suggest_wordings(pair.plain, pair.strengths, pair.possessive).wordings
     complete = [
         suggestion
         for suggestion in suggestions
-        if all(
-            mention.is_mentioned
-            for mention in find_mentions(suggestion, [strength.name for strength in pair.strengths])
-        )
+        if all(mention.is_mentioned for mention in find_mentions(suggestion, pair.strengths))
         and all(part in suggestion for part in (pair.condition, pair.behavior, pair.criterion))
     ]
     assert complete
-    others = [name for name in ALL_STRENGTHS if name not in {strength.name for strength in pair.strengths}]
+    others = [strength for strength in ALL_STRENGTHS if strength not in pair.strengths]
     assert not any(mention.is_mentioned for suggestion in complete for mention in find_mentions(suggestion, others))
     assert all(
         check_goal(suggestion).measurable.is_met and check_goal(suggestion).specific.is_met

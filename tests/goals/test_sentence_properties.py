@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.smart_check import LETTERS, LetterCheck, check_goal
 from facilitator.goals.strength_mentions import find_mentions
-from facilitator.goals.suggestions import StrengthRef, suggest_wordings
+from facilitator.goals.strength_phrase import StrengthRef, refer_to_name
+from facilitator.goals.suggestions import suggest_wordings
 from tests.goals.labeled_goals import read_labeled_goals
 
 PIECES = st.sampled_from(
@@ -31,9 +32,9 @@ def test_any_text_can_be_checked(text: str, strength: str) -> None:
         assert all(words in text for words in letter.evidence)
     assert check.attainable.is_met is None
     assert all(word in text for word in check.unmeasurable_words)
-    for mention in find_mentions(text, [strength, "Drawing"]):
+    for mention in find_mentions(text, map(refer_to_name, [strength, "Drawing"])):
         assert all(word in text for word in mention.get_words(text))
-    suggest_wordings(text, [StrengthRef(strength), StrengthRef("Drawing", "Interests")])
+    suggest_wordings(text, [StrengthRef(strength, "kindness"), refer_to_name("Drawing")])
 
 
 @given(TEXTS)

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.goals.strength_mentions import find_mentions
+from facilitator.goals.strength_phrase import refer_to_name
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from facilitator.goals.strength_mentions import find_mentions
     ],
 )
 def test_mentioned_strengths(strength: str, sentence: str, matched: tuple[str, ...]) -> None:
-    (mention,) = find_mentions(sentence, [strength])
+    (mention,) = find_mentions(sentence, [refer_to_name(strength)])
     assert mention.get_words(sentence) == matched
 
 
@@ -52,5 +53,5 @@ def test_mentioned_strengths(strength: str, sentence: str, matched: tuple[str, .
     ],
 )
 def test_coincidental_words_are_not_a_mention(strength: str, sentence: str) -> None:
-    (mention,) = find_mentions(sentence, [strength])
+    (mention,) = find_mentions(sentence, [refer_to_name(strength)])
     assert not mention.is_mentioned

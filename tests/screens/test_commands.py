@@ -80,6 +80,7 @@ VALUES: dict[str, dict[str, str]] = {
     "goal_part": {"N": "1", "PART": "condition", "VALUE": "given a grid"},
     "goal": {"TITLE": "Reading", "SENTENCE": "By May Elana will read aloud."},
     "link": {"N": "1", "STRENGTH": "Drawing", "HOW": "she draws each product"},
+    "phrase": {"STRENGTH": "Times tables", "PHRASE": "skill with times tables"},
     "unlink": {"N": "1", "STRENGTH": "Times tables"},
     "word": {"N": "1", "SENTENCE": "By May Elana will know them all."},
     "agree": {"N": "1"},

@@ -26,8 +26,8 @@ LINES = [
     "/goal Facts: By May 15, Elana will know from memory all products of two one-digit numbers with 90% accuracy in four out of five tries.",
 ]  # fmt: skip
 REWORDED = (
-    "By May 15, Elana will use her strength in times tables to know from memory all products of two one-digit numbers "
-    "with 90% accuracy in four out of five tries."
+    "By May 15, building on her skills with times tables, Elana will know from memory all products of two one-digit "
+    "numbers with 90% accuracy in four out of five tries."
 )
 
 
@@ -196,7 +196,7 @@ async def test_goal_from_the_bank_is_built_on_a_strength(make_app: MakeApp, path
         await person.press("enter")
         goal = person.read_from_disk().goals[1]
         assert (goal.title, goal.parts.area) == ("Facts from memory", "math")
-        assert goal.wording.startswith("Through her strength in drawing, Elana will")
+        assert goal.wording.startswith("Building on her talent for drawing, Elana will")
         assert [link.how for link in goal.links] == ["she draws the rows"]
         assert "GOAL 2 of 2" in person.get_screen_text()
 
@@ -301,6 +301,25 @@ async def test_using_a_suggestion_can_be_undone(make_app: MakeApp, paths: DataPa
         await person.press("f3", "w")
         await person.type(" Mine too.")
         await person.press("down", "enter")
-        assert "strength in drawing" in get_sentence_input(person).text
+        assert "talent for drawing" in get_sentence_input(person).text
         await person.press("ctrl+z")
         assert get_sentence_input(person).text.endswith(" Mine too.")
+
+
+async def test_linking_a_strength_in_own_words_asks_how_it_reads_in_a_sentence(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
+    lines = [*LINES, "@Elana", "+ Fixes bikes with her uncle"]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3")
+        await person.choose_row("strengths", str(person.meeting.strengths[-1].id))
+        await person.type("she counts the spokes")
+        await person.press("enter")
+        await person.settle()
+        assert isinstance(person.app.screen, CommandFormDialog)
+        assert "experience fixing bikes with her uncle" in person.get_screen_text()
+        await person.press("enter")
+        strength = person.read_from_disk().strengths[-1]
+        assert (strength.phrase, strength.is_phrase_confirmed) == ("experience fixing bikes with her uncle", True)

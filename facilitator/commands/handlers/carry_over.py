@@ -8,6 +8,7 @@ from facilitator.commands.handlers.base import (
     find_carried_item,
     find_suggested_strength,
 )
+from facilitator.commands.handlers.strength_phrases import fill_in_phrase
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
@@ -54,6 +55,7 @@ def name_suggested_strength(context: Context, values: FieldValues) -> Result:
     meeting = preparation.name_suggested_strength(
         context.meeting, context.stamp, offer=suggestion.id, by=attendee.id, evidence=evidence
     )
+    meeting = fill_in_phrase(meeting, context.stamp, context.stamp.id)
     evidence = evidence or suggestion.evidence
     summary = f"{meeting.short_name(attendee.id)} · strength: {suggestion.name}"
     return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.handlers.strength_phrases import update_phrase
 from facilitator.commands.parser import QUOTATION_MARKS
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_descriptions import describe_entry
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
-from facilitator.meeting.entry_models import Statement
+from facilitator.meeting.entry_models import Statement, Strength
 from facilitator.meeting.entry_numbers import (
     describe_reference,
     find_by_reference,
@@ -89,6 +90,8 @@ def edit_last_statement(context: Context, values: FieldValues) -> Result:
 
 def _edit(context: Context, table: str, entry: TimedEntry, words: str) -> Result:
     meeting = editing.edit_entry(context.meeting, context.stamp, table=table, entry=entry.id, words=words)
+    if isinstance(entry, Strength):
+        meeting = update_phrase(meeting, context.stamp, entry)
     return Result(meeting, f"{describe(meeting, table, entry.id)} · before: {_quote(context.meeting, table, entry)}")
 
 

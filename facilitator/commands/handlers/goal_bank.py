@@ -1,8 +1,9 @@
 """The handler for a goal from the goal bank. The goal is always linked to a strength."""
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_strength
+from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.goals.bank.goal_pattern import GoalPattern, fill_pattern
-from facilitator.goals.suggestions import StrengthRef, to_noun_phrase
+from facilitator.goals.strength_phrase import refer_to_strength
 from facilitator.meeting.operations import goals
 
 
@@ -11,13 +12,20 @@ def make_bank_goal_handler(pattern: GoalPattern) -> Handler:
 
     def propose_bank_goal(context: Context, values: FieldValues) -> Result:
         strength = find_strength(context.meeting, values["STRENGTH"])
-        phrase = to_noun_phrase(StrengthRef(strength.name, strength.category))
-        wording = fill_pattern(pattern, context.meeting.student, phrase)
+        student = context.meeting.student
+        phrase = refer_to_strength(strength).phrase or f"[{strength.name}]"  # brackets: for the team to fill in
+        wording = fill_pattern(pattern, student, phrase)
         goal_id = context.stamp.id
         meeting = goals.propose_goal(context.meeting, context.stamp, title=pattern.name, wording=wording)
         meeting = goals.set_goal_parts(meeting, context.stamp, goal=goal_id, what="area", parts={"area": pattern.area})
+        if pattern.objectives:
+            meeting = goals.set_goal_parts(
+                meeting, context.stamp, goal=goal_id, what="objectives", parts={"objectives": pattern.objectives}
+            )
         meeting = goals.link_strength(meeting, context.stamp, goal=goal_id, strength=strength.id, how=values["HOW"])
         number = len(meeting.goals)
-        return Result(meeting, f"goal {number}, {pattern.name} · proposed: {wording} · linked to {strength.name}")
+        open_phrase = describe_open_phrase(meeting, strength.id)
+        summary = f"goal {number}, {pattern.name} · proposed: {wording} · linked to {strength.name}{open_phrase}"
+        return Result(meeting, summary)
 
     return propose_bank_goal

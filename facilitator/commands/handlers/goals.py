@@ -9,6 +9,7 @@ from facilitator.commands.handlers.base import (
     find_hope,
     find_strength,
 )
+from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
@@ -58,7 +59,8 @@ def link_strength(context: Context, values: FieldValues) -> Result:
     """Link a goal to a strength."""
     goal, strength = find_goal(context.meeting, values["N"]), find_strength(context.meeting, values["STRENGTH"])
     meeting = goals.link_strength(context.meeting, context.stamp, goal=goal.id, strength=strength.id, how=values["HOW"])
-    return Result(meeting, f"goal {values['N']} · linked to {strength.name} -- {values['HOW']}")
+    open_phrase = describe_open_phrase(meeting, strength.id)
+    return Result(meeting, f"goal {values['N']} · linked to {strength.name} -- {values['HOW']}{open_phrase}")
 
 
 def unlink_strength(context: Context, values: FieldValues) -> Result:

@@ -13,11 +13,13 @@ from facilitator.commands.handlers import (
     requests,
     setup,
     statements,
+    strength_phrases,
 )
 from facilitator.commands.handlers.base import Handler
 
 _HANDLER_MODULES = (
     statements,
+    strength_phrases,
     requests,
     participation,
     navigation,

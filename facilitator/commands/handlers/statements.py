@@ -10,6 +10,7 @@ from facilitator.commands.handlers.base import (
     find_hope_by_number,
     find_outcome_target,
 )
+from facilitator.commands.handlers.strength_phrases import fill_in_phrase, update_phrase
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import (
@@ -61,6 +62,7 @@ def name_strength(context: Context, values: FieldValues) -> Result:
     meeting = entries.name_strength(
         context.meeting, context.stamp, by=attendee.id, name=name, evidence=evidence, category=category
     )
+    meeting = fill_in_phrase(meeting, context.stamp, context.stamp.id)
     summary = f"{meeting.short_name(attendee.id)} · strength: {name}"
     return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)
 
@@ -138,7 +140,7 @@ def categorize_strength(context: Context, values: FieldValues) -> Result:
     strength = context.meeting.strengths[find_index(values["STRENGTH"], candidates)]
     category = _read_category(context.meeting, values["CATEGORY"])
     meeting = entries.categorize_strength(context.meeting, context.stamp, strength=strength.id, category=category)
-    return Result(meeting, f"{strength.name} · {category}")
+    return Result(update_phrase(meeting, context.stamp, strength), f"{strength.name} · {category}")
 
 
 def set_communication_mode(context: Context, values: FieldValues) -> Result:

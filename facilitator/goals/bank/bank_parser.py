@@ -14,8 +14,9 @@ from facilitator.textfiles.front_matter import GOAL_BANK_KEYS, FrontMatter, pars
 from facilitator.textfiles.markdown_blocks import UNSUPPORTED_BLOCKS as AGENDA_UNSUPPORTED_BLOCKS
 from facilitator.textfiles.markdown_blocks import Block, parse_blocks
 
-# The entries below a sentence; all are required.
-ENTRY_KEYS = ("baseline", "measured by", "strength", "supports")
+# The entries below a sentence that are required, and all that are allowed.
+REQUIRED_KEYS = ("baseline", "measured by", "strength", "supports")
+ENTRY_KEYS = (*REQUIRED_KEYS, "objectives")
 
 # The fields that a sentence must contain exactly once, and why.
 REQUIRED_FIELDS = {
@@ -38,7 +39,7 @@ _QUOTE_MARK = re.compile(r" {0,3}>")
 _BRACES = re.compile(FIELD_PATTERN.pattern + "|[{}]")
 _BRACED_FIELDS = tuple(f"{{{name}}}" for name in PATTERN_FIELDS)
 _FIELDS_HINT = f"the fields are {', '.join(_BRACED_FIELDS)}, and {{wants|want}} for a verb"
-_KEYS_HINT = f"the entries are {', '.join(ENTRY_KEYS)}, each with a colon and a text"
+_KEYS_HINT = f"the entries are {', '.join(REQUIRED_KEYS)}, each with a colon and a text; objectives are optional"
 _STRAY_TEXT_HINT = "a pattern is one quoted sentence and a list of entries: move this text into one of them"
 
 
@@ -178,7 +179,7 @@ def _check_fields(block: Block) -> Iterator[Finding]:
 
 
 def _check_entries(section: _Section) -> Iterator[Finding]:
-    """Check that each key is there exactly once, in any order, and has a text."""
+    """Check that each required key is there and no key twice, in any order, and that each has a text."""
     seen_keys: set[str] = set()
     for line, key, value in section.entries:
         if key not in ENTRY_KEYS:
@@ -189,7 +190,7 @@ def _check_entries(section: _Section) -> Iterator[Finding]:
             yield line, f"{key} is empty", "write its text after the colon"
         yield from _check_length(line, value)
         seen_keys.add(key)
-    for key in ENTRY_KEYS:
+    for key in REQUIRED_KEYS:
         if key not in seen_keys:
             yield section.line, f"this pattern has no {key}", f"add an entry such as - {key}: …"
 

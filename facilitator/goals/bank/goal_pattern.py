@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from facilitator.goals.strength_phrase import adapt_pronouns
 from facilitator.meeting.agenda import FIELD_NAMES, fill_fields
 from facilitator.meeting.people import Student
 
@@ -23,6 +24,7 @@ class GoalPattern(NamedTuple):
         measured_by: how to measure progress.
         strength: strengths that often support such a goal.
         supports: supports that often help.
+        objectives: short-term objectives, for students on alternate standards; empty if there are none.
     """
 
     area: str
@@ -32,6 +34,7 @@ class GoalPattern(NamedTuple):
     measured_by: str
     strength: str
     supports: str
+    objectives: str = ""
 
 
 class GoalArea(NamedTuple):
@@ -56,8 +59,9 @@ def fill_pattern(pattern: GoalPattern, student: Student | None, strength: str) -
     Args:
         pattern: a pattern of the goal bank.
         student: None if the student has not been set; the sentence then says "the student".
-        strength: a phrase for the linked strength, such as "strength in drawing". Braces in it are kept literally.
+        strength: the phrase of the linked strength, such as "talent for drawing". Braces in it are kept literally.
     """
+    strength = adapt_pronouns(strength, fill_fields("{their}", student))
     before, *rest = _STRENGTH_FIELD.split(pattern.sentence)
     parts = [fill_fields(before, student)]
     for field, after in zip(rest[::2], rest[1::2], strict=True):

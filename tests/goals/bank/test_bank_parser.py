@@ -36,7 +36,13 @@ def test_a_pattern_has_a_sentence_and_four_entries_in_any_order() -> None:
         strength="Memory, acting.",
         supports="Pictures, time to plan.",
     )
-    assert second[3:] == ("Minutes now.", "A log.", "Humor.", "A friend.")
+    assert second[3:] == ("Minutes now.", "A log.", "Humor.", "A friend.", "")
+
+
+def test_a_pattern_may_have_objectives() -> None:
+    text = damage(("- supports: A friend.", "- objectives: By [date], reads [how many] pages.\n- supports: A friend."))
+    first, second = parse_area(text, "reading.md").patterns
+    assert (first.objectives, second.objectives) == ("", "By [date], reads [how many] pages.")
 
 
 def test_markup_is_removed_and_words_stay() -> None:

@@ -1,0 +1,392 @@
+"""Rules that fill in the phrase of a strength in free English text. A person confirms or changes the result.
+
+A strength is left alone when no rule is sure of it: a phrase that reads badly is worse than none.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from typing import NamedTuple
+
+from facilitator.goals.phrase_lists import NounPhrase, clean_name, find_listed_phrase, join_words, strip_subject
+from facilitator.goals.verb_forms import (
+    get_base_of_third_person,
+    is_also_noun,
+    is_base_form,
+    is_gerund,
+    to_gerund,
+)
+from facilitator.meeting.entry_models import StrengthKind
+
+_INTERESTS, _PREFERENCES = "Interests", "Preferences"
+_QUALITY, _SKILL, _KNOWLEDGE, _INTEREST, _WAY = StrengthKind
+
+MAX_PHRASE_WORDS = 9
+
+_PLAIN_TEXT = re.compile(r"[A-Za-z0-9 ,'&/+-]{3,90}")
+_SPANISH = re.compile(r"\b(?:el|la|los|las|un|una|de|del|en|con|es|mi|mis|muy|que|por|para|le|se|sus|su|y)\b")
+_UNSURE = re.compile(
+    r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?"
+    r"|\w+n't|if|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|we|us|our|you|your)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were|am|has|does|do|did|makes|gets|gives|helps|says|can|will|it|this|that|these|those|which|who|whom|i|me|he|she|they|so"
+    r"|when|while|until|than|what|how|why|where|like|whatever|whenever|everything|anything|something)\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"\b(?:to|of|in|at|with|for|and|or|a|an|the|about|his|her|their|my|very)$|^(?:and|or|of|to)\b", re.IGNORECASE
+)
+_HARD_TIMES = re.compile(
+    r" (?:even )?when (?:it is|it's|it gets|things are|things get|work is|the work is) (?:hard|difficult|tough|challenging|new)$"
+)
+
+
+class _Rule(NamedTuple):
+    """A way to name a strength, and its phrase.
+
+    Attributes:
+        pattern: matches the whole name; the group "rest" is put into the phrase.
+        kind: the kind of strength.
+        opener: begins the phrase.
+        form: returns the rest as it reads after the opener; empty if that is not sure.
+    """
+
+    pattern: str
+    kind: StrengthKind
+    opener: str
+    form: Callable[[str], str]
+
+
+def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
+    """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
+    name = re.sub(r"\bnot afraid to\b", "unafraid to", name)
+    if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
+        return None
+    text = _lowercase_first(strip_subject(name))
+    text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
+    for candidate in _list_candidates(text, category):
+        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS:
+            return candidate
+    return None
+
+
+def _list_candidates(text: str, category: str) -> Iterator[NounPhrase]:
+    """Yield the phrases that the rules find, the surest first."""
+    for rule in _RULES:
+        match = re.fullmatch(rule.pattern, text)
+        if match and (rest := rule.form(match["rest"])):
+            is_way = category == _PREFERENCES and rule.kind is _INTEREST
+            yield (
+                NounPhrase(_WAY, f"preference for {rest}") if is_way else NounPhrase(rule.kind, f"{rule.opener}{rest}")
+            )
+    yield from _describe_qualities(text)
+    yield from _describe_agent(text)
+    yield from _describe_action(text, category)
+    yield from _describe_thing(text, category)
+
+
+def _lowercase_first(text: str) -> str:
+    """Return a name for use inside a sentence. Words that are always capitalized keep their capital."""
+    first = text.split(" ", 1)[0]
+    if first.casefold() in _PROPER_NOUNS or first[1:] != first[1:].lower():
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _check_noun(rest: str) -> str:
+    """Return a noun phrase, or an empty string if it contains a clause or ends in the middle of one."""
+    if _CLAUSE.search(rest) or _DANGLING.search(rest):
+        return ""
+    joined = re.findall(r"\b(?:and|or) (\w+)", rest)
+    has_verb = any(
+        (base := get_base_of_third_person(word)) and not is_also_noun(base) and not rest.endswith(word)
+        for word in joined
+    )
+    return "" if has_verb or len(rest.split()) > MAX_PHRASE_WORDS else _capitalize_proper_nouns(rest)
+
+
+def _capitalize_proper_nouns(text: str) -> str:
+    return re.sub(r"[a-z]+", lambda match: _PROPER_NOUNS.get(match[0], match[0]), text)
+
+
+def _to_base(rest: str) -> str:
+    """Return a verb phrase in the base form: "sings and dances" → "sing and dance"; empty if it is none."""
+    return _convert_verbs(rest, str)
+
+
+def _to_gerunds(rest: str) -> str:
+    """Return a verb phrase in the -ing form: "sing and dance" → "singing and dancing"; empty if it is none."""
+    return _convert_verbs(rest, to_gerund)
+
+
+def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
+    hard_times = _HARD_TIMES.search(rest)
+    words = rest[: hard_times.start() if hard_times else None].split(" ")
+    converted, is_verb_next = list[str](), True
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        base = word if is_base_form(word) else get_base_of_third_person(word)
+        is_first = not converted
+        if is_first and not base:
+            return ""
+        is_verb = bool(base) and (is_first or (is_verb_next and (not is_also_noun(base) or following in _AFTER_VERB)))
+        converted.append(convert(base) if is_verb else word)
+        is_verb_next = word in {"and", "or", "then"}
+    text = " ".join(converted)
+    if (
+        _CLAUSE.search(" ".join(converted[1:]))
+        or _DANGLING.search(text)
+        or converted[0] in {"be", "being", "have", "do"}
+    ):
+        return ""
+    return _capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
+
+
+def _check_gerund(rest: str) -> str:
+    """Return a phrase that begins with an -ing form."""
+    return _check_noun(rest) if is_gerund(rest.partition(" ")[0]) else ""
+
+
+def _to_gerund_or_noun(rest: str) -> str:
+    return _check_gerund(rest) or _check_noun(rest)
+
+
+def _check_quality(rest: str) -> str:
+    """Return a noun phrase whose main word names a quality or skill: "strong sense of self"."""
+    if _is_action(rest.partition(" ")[0], rest):
+        return ""
+    head = re.split(r" (?:of|for|in|with|to|about|at|on)\b", rest)[0].rpartition(" ")[2]
+    return _check_noun(rest) if head in _HEADS else ""
+
+
+def _convert_keep(rest: str) -> str:
+    first, _, more = rest.removeprefix("on ").partition(" ")
+    hard_times = _HARD_TIMES.search(rest)
+    if hard_times:
+        return f"{first} when things are hard"
+    return first if not more else _check_noun(f"{first} {more}")
+
+
+def _check_infinitive(rest: str) -> str:
+    opener, _, verbs = rest.partition(" to ")
+    base = _to_base(verbs)
+    return f"{opener} to {base}" if base else ""
+
+
+_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|best) )"
+
+# Tried in this order. The article and words such as "is" and "very" are gone already.
+_RULES = (
+    _Rule(r"(?:loves?|adores?|loving) to (?P<rest>.+)", _INTEREST, "love of ", _to_gerunds),
+    _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
+    _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
+          r"|brothers?|sisters?|mom|dad|grandma|grandpa|grandparents|siblings|cousins|classmates|pets?|dogs?|cats?|teachers?))", _INTEREST, "love for ", _check_noun),
+    _Rule(r"(?:loves?|adores?|loving) (?P<rest>.+)", _INTEREST, "love of ", _to_gerund_or_noun),
+    _Rule(r"enjoys? (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerund_or_noun),
+    _Rule(r"(?:likes?|interested in|into|fascinated (?:by|with)|(?:a )?(?:big |huge )?fan of|crazy about|obsessed with) (?P<rest>.+)",
+          _INTEREST, "interest in ", _to_gerund_or_noun),
+    _Rule(r"(?:highly |very )?motivated by (?P<rest>.+)", _INTEREST, "interest in ", _to_gerund_or_noun),
+    _Rule(r"passionate about (?P<rest>.+)", _INTEREST, "passion for ", _to_gerund_or_noun),
+    _Rule(r"(?:enthusiastic|excited) about (?P<rest>.+)", _INTEREST, "enthusiasm for ", _to_gerund_or_noun),
+    _Rule(r"wants to (?:be|become) (?P<rest>an? .+)", _INTEREST, "interest in becoming ", _check_noun),
+    _Rule(rf"{_GOOD}(?:at|in|with) (?P<rest>\w+ing\b.*)", _SKILL, "skill in ", _to_gerund_or_noun),
+    _Rule(rf"{_GOOD}(?:in|at) (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
+    _Rule(rf"{_GOOD}with (?P<rest>(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers))", _SKILL, "way with ", _check_noun),
+    _Rule(rf"{_GOOD}with (?P<rest>.+)", _SKILL, "skill with ", _check_noun),
+    _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
+    _Rule(r"(?:knows?|learned) how to (?P<rest>.+)", _SKILL, "ability to ", _to_base),
+    _Rule(r"(?:knows? (?:a lot |everything |all |lots |so much |much )?about|(?:an )?expert (?:in|on|about)) (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"knows? (?:all |a lot of |lots of |many |most )?(?P<rest>(?:of )?(?!by ).+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"understands? (?P<rest>(?!best|better).+)", _KNOWLEDGE, "understanding of ", _check_noun),
+    _Rule(r"prefers? to (?P<rest>.+)", _WAY, "preference for ", _to_gerunds),
+    _Rule(r"prefers? (?P<rest>.+)", _WAY, "preference for ", _to_gerund_or_noun),
+    _Rule(r"(?:works?|focuses|concentrates?) (?:best|better|well) (?P<rest>(?:in|with|at|on|by|after|near|alone|while)\b.*)", _WAY, "preference for working ", _check_noun),
+    _Rule(r"learns? (?:(?:best|better|well) |(?=by |from |through ))(?P<rest>(?:in|with|by|from|through|on|while|outside)\b.*)", _WAY, "preference for learning ", _check_noun),
+    _Rule(r"unafraid to (?P<rest>.+)", _QUALITY, "courage to ", _to_base),
+    _Rule(r"willing to (?P<rest>.+)", _QUALITY, "willingness to ", _to_base),
+    _Rule(r"(?:eager|excited) to (?P<rest>.+)", _QUALITY, "eagerness to ", _to_base),
+    _Rule(r"ready to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
+    _Rule(r"determined to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
+    _Rule(r"takes? (?:great |a lot of )?pride in (?P<rest>.+)", _QUALITY, "pride in ", _to_gerund_or_noun),
+    _Rule(r"proud of (?P<rest>.+)", _QUALITY, "pride in ", _check_noun),
+    _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
+    _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
+    _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
+    _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
+    _Rule(r"(?:shows?|demonstrates?|displays?) (?:an? |the )?(?:lots of |a lot of )?(?P<rest>.+)", _QUALITY, "", _check_quality),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:love|enjoyment) of .+)", _INTEREST, "", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:knowledge|understanding) of .+)", _KNOWLEDGE, "", _check_noun),
+    _Rule(r"(?P<rest>(?:\w+ )?memory for .+)", _SKILL, "", _check_noun),
+    _Rule(r"curious about (?P<rest>.+)", _QUALITY, "curiosity about ", _check_noun),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:interest|passion|enthusiasm) (?:in|for) .+)", _INTEREST, "", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>preference for .+)", _WAY, "", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>(?:ability|willingness|determination|desire) to .+)", _SKILL, "", _check_infinitive),
+    _Rule(r"(?P<rest>.+)", _QUALITY, "", _check_quality),
+)  # fmt: skip
+
+
+def _describe_qualities(text: str) -> Iterator[NounPhrase]:
+    """Yield the phrase for "kind and funny" and "patient with little kids", from the listed adjectives."""
+    match = _ADJECTIVES.fullmatch(text)
+    adjectives = re.split(r", and |, | and ", match["adjectives"]) if match else []
+    qualities = [quality.phrase for adjective in adjectives if (quality := _find_listed_quality(adjective))]
+    if not match or len(qualities) < len(adjectives):
+        return
+    if match["rest"]:
+        rest = match["rest"].strip() if _check_noun(match["rest"].strip().partition(" ")[2]) else ""
+        if rest and len(qualities) == 1 and _QUALITY_WITH_OBJECT.search(qualities[0]):
+            yield NounPhrase(_QUALITY, f"{qualities[0]} {rest}")
+    elif len(qualities) > 1:  # one that ends with "for others" is the last
+        yield NounPhrase(
+            _QUALITY, join_words(sorted(dict.fromkeys(qualities), key=lambda phrase: phrase.endswith("others")))
+        )
+
+
+_ADJECTIVES = re.compile(
+    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around) .+)?"
+)
+
+_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy)$")
+"""Qualities that can be shown to someone: "patience with little kids"."""
+
+
+def _find_listed_quality(adjective: str) -> NounPhrase | None:
+    """Return the phrase of an adjective such as "kind"; None for other words."""
+    listed = find_listed_phrase(adjective) if re.fullmatch(r"[a-z-]+", adjective) and not is_gerund(adjective) else None
+    return listed if listed and listed.kind in {_QUALITY, _SKILL} else None
+
+
+def _describe_agent(text: str) -> Iterator[NounPhrase]:
+    """Yield the phrase for "great storyteller": "strength as a storyteller"."""
+    match = re.fullmatch(rf"{_GOOD}?(?P<rest>(?:\w+ )?(?P<agent>\w+))", text)
+    if match and match["agent"] in _AGENTS and not get_base_of_third_person(match["rest"].split(" ")[0]):
+        article = "an" if match["rest"][0] in "aeiou" else "a"
+        yield NounPhrase(_SKILL, f"strength as {article} {match['rest']}")
+
+
+def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
+    """Yield the phrase for something the student does: "sees patterns in numbers"."""
+    first, _, rest = text.partition(" ")
+    base = first if is_base_form(first) and rest and not is_also_noun(first) else get_base_of_third_person(first)
+    is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
+    verbs, gerunds = _to_base(text), _to_gerunds(text)
+    if not base or is_plural or not verbs or base in _VAGUE_VERBS:
+        return
+    if category == _PREFERENCES:
+        if base in _WORKING_VERBS:
+            yield NounPhrase(_WAY, f"preference for {gerunds}")
+    elif category == _INTERESTS:
+        yield NounPhrase(_INTEREST, f"love of {gerunds}")
+    elif re.search(r" (?:every|each) \w+$", rest):
+        yield NounPhrase(_SKILL, f"habit of {gerunds}")
+    elif _COMPANY.search(rest):
+        yield NounPhrase(_SKILL, f"experience {gerunds}")
+    elif base in _HOBBY_VERBS or (base in _MOSTLY_HOBBIES and not _HOW.match(rest)):
+        yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
+    elif base in _WILLING_VERBS:
+        yield NounPhrase(_QUALITY, f"willingness to {verbs}")
+    else:
+        yield NounPhrase(_SKILL, f"ability to {verbs}")
+
+
+def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
+    """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
+    words = text.split(" ")
+    if not _check_noun(text) or re.match(_GOOD, text) or _is_action(words[0], text):
+        return
+    noun = _capitalize_proper_nouns(text)
+    if category == _INTERESTS:
+        yield NounPhrase(_INTEREST, f"interest in {noun}")
+    elif category == _PREFERENCES:
+        yield NounPhrase(_WAY, f"preference for {noun}")
+    elif _is_skill(words):
+        yield NounPhrase(_SKILL, f"skill in {noun}")
+    elif len(words) > 1 and words[-1] in _BODY_PARTS:
+        yield NounPhrase(_QUALITY, noun)
+    elif not category and _is_topic(words):
+        yield NounPhrase(_INTEREST, f"interest in {noun}")
+
+
+def _is_skill(words: list[str]) -> bool:
+    """Return whether words name a subject or something done: "long division", "drawing horses"."""
+    is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING
+    return is_doing or (words[-1].casefold() in _SUBJECTS and len(words) <= MAX_TOPIC_WORDS)
+
+
+def _is_topic(words: list[str]) -> bool:
+    """Return whether words name things or a brand: "trains", "Minecraft"."""
+    is_plural = bool(re.search(r"[^s]s$", words[-1]))
+    is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & _PREPOSITIONS
+    return is_short and (is_plural or words[-1].casefold() in _PROPER_NOUNS)
+
+
+def _is_action(first: str, text: str) -> bool:
+    """Return whether a text of several words begins with a verb: "checks work"."""
+    base = get_base_of_third_person(first) or (first if is_base_form(first) else "")
+    return " " in text and bool(base) and not is_also_noun(base)
+
+
+MAX_TOPIC_WORDS = 3
+
+_BODY_PARTS = frozenset("fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split())
+"""What a student has and is not interested in: "nimble fingers"."""
+
+_PREPOSITIONS = frozenset("about to in with for at on from by".split())
+_WORKING_VERBS = frozenset("work learn focus listen play study read write".split())
+
+_AFTER_VERB = frozenset(
+    "the a an his her their my to with up out well about for from in on at ahead carefully others".split()
+)
+"""Words that show that the word before them is a verb: "plans with care", not "plans and maps"."""
+
+_ADJECTIVES_IN_ING = frozenset("caring loving understanding outgoing willing giving charming".split())
+
+_COMPANY = re.compile(
+    r"\bwith (?:his |her |their |my |the )?(?:mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|uncle|aunt|family|cousins?|parents|siblings"
+    r"|brothers?|sisters?|neighbors?)\b|\b(?:in|at|on) (?:church|(?:the|an?|his|her|their|my) (?:\w+ )?(?:choir|band|garden|team|store|shop|farm|club"
+    r"|orchestra|barn|church|kitchen))\b"
+)
+"""Where or with whom something was learned: an experience, not an ability."""
+
+_VAGUE_VERBS = frozenset(
+    "be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+)
+_MOSTLY_HOBBIES = frozenset("read run play".split())
+_HOW = re.compile(r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the)\b")
+"""What makes reading, running or playing an ability: "reads above grade level"."""
+
+_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop hug fish".split())
+_WILLING_VERBS = frozenset(
+    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome".split()
+)
+
+_HEADS = frozenset("""
+    memory sense imagination eye ear heart knowledge vocabulary talent gift way skill skills ability abilities confidence attitude personality smile
+    humor patience empathy kindness leadership creativity curiosity honesty independence determination persistence attention energy enthusiasm love
+    passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
+    perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
+    flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
+    concentration comprehension fluency pride care concern strength dedication initiative
+""".split())  # fmt: skip
+
+_AGENTS = frozenset("""
+    reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
+    musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
+    organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher
+    explorer climber biker skater mentor goalie pitcher wrestler gymnast
+""".split())  # fmt: skip
+
+_SUBJECTS = frozenset("""
+    reading writing spelling math arithmetic algebra geometry science history music art drawing painting singing dancing acting typing coding
+    programming cooking baking sewing gardening chess puzzles basketball soccer football baseball swimming running gymnastics skating
+    photography woodworking origami vocabulary handwriting multiplication addition subtraction division fractions numbers measurement geography
+    storytelling comprehension decoding poetry rhyming grammar problem-solving organization planning robotics electronics karate yoga trivia
+""".split())  # fmt: skip
+
+_PROPER_NOUNS = {word.casefold(): word for word in """
+    LEGO Minecraft Roblox Fortnite Pokemon Pokémon Mario Disney Marvel Bluey English Spanish French Arabic Somali Hmong Vietnamese Korean Japanese
+    Russian Portuguese Tagalog Chinese Mandarin German Italian Hindi ASL AAC YouTube TikTok NASA Batman Barbie NBA NFL American African Mexican
+    Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+""".split()} | {"legos": "LEGO"}  # fmt: skip
+"""Words that keep their capital inside a sentence."""

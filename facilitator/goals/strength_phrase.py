@@ -1,0 +1,81 @@
+"""How a strength reads in a sentence after "her": "her eye for patterns". Suggestions and the goal bank use it.
+
+The phrase comes from a list (`phrase_lists`). For other English text, rules fill one in that a person has to confirm
+(`phrase_rules`).
+"""
+
+import re
+from typing import NamedTuple
+
+from facilitator.goals.phrase_lists import NounPhrase, find_listed_phrase
+from facilitator.meeting.entry_models import Strength, StrengthKind
+
+# A strength is a few words. Longer text is not analyzed.
+MAX_NAME_LENGTH = 200
+
+
+class StrengthRef(NamedTuple):
+    """A strength to find in a goal, or to use in one.
+
+    Attributes:
+        name: the strength as it was recorded ("Keeps going until it is done").
+        phrase: the words after "her"; empty if they are not known, or if the strength is not to be used in a sentence.
+        kind: None if it is not known.
+    """
+
+    name: str
+    phrase: str = ""
+    kind: StrengthKind | None = None
+
+
+def refer_to_strength(strength: Strength) -> StrengthRef:
+    """Return the reference to a recorded strength."""
+    if strength.phrase or strength.is_phrase_confirmed:
+        return StrengthRef(strength.name, strength.phrase, strength.kind)
+    return refer_to_name(strength.name, strength.category)
+
+
+def refer_to_name(name: str, category: str = "") -> StrengthRef:
+    """Return the reference to a strength that is not recorded, with the suggested phrase."""
+    suggested = suggest_phrase(name, category)
+    return StrengthRef(name, suggested.phrase, suggested.kind) if suggested else StrengthRef(name)
+
+
+def suggest_phrase(name: str, category: str = "") -> NounPhrase | None:
+    """Return the phrase of a strength from the lists, or else from rules; None if neither knows one.
+
+    Args:
+        name: the strength as it was typed, in English, or as it is in a list of another language.
+        category: its category; empty if none was given.
+    """
+    if len(name) > MAX_NAME_LENGTH:
+        return None
+    if listed := find_listed_phrase(name):
+        return listed
+    from facilitator.goals.phrase_rules import derive_phrase  # late: its patterns take 5 ms, and most names are listed
+
+    return derive_phrase(name, category)
+
+
+_KINDS = {
+    r"(?:interest|love|passion|enthusiasm|enjoyment|fascination)\b": StrengthKind.INTEREST,
+    r"preference\b": StrengthKind.WAY_OF_WORKING,
+    r"(?:\w+ )?(?:knowledge|understanding|vocabulary)\b": StrengthKind.KNOWLEDGE,
+    r"(?:\w+ )*(?:skills?|talent|ability|abilities|experience|memory|eye|ear|knack|habit|way)\b": StrengthKind.SKILL,
+}
+"""Patterns of phrases, and the kind of strength that they name. Any other phrase names a quality."""
+
+
+def infer_kind(phrase: str) -> StrengthKind:
+    """Return the kind of strength that a phrase names."""
+    kinds = (kind for pattern, kind in _KINDS.items() if re.match(pattern, phrase, re.IGNORECASE))
+    return next(kinds, StrengthKind.QUALITY)
+
+
+_REFLEXIVES = {"her": "herself", "his": "himself", "their": "themselves", "my": "myself"}
+
+
+def adapt_pronouns(phrase: str, possessive: str) -> str:
+    """Return a phrase with the student's pronoun: "love for my brother" → "love for her brother"."""
+    phrase = re.sub(r"\b(?:myself|himself|herself)\b", _REFLEXIVES.get(possessive, "themselves"), phrase)
+    return re.sub(r"\b(?:my|his|her)\b(?= [a-z])", possessive, phrase)

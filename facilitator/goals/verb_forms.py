@@ -1,0 +1,97 @@
+"""The forms of verbs that people use to name strengths: "keeps trying" → keep, keeping."""
+
+import re
+from functools import cache
+
+# Base forms. A star marks a verb whose form in -s may also be a plural ("plans", "jokes").
+_VERBS = """
+    accept achieve act add adapt admit adopt advocate answer* apologize appreciate approach* argue arrange ask assemble assist attend
+    babysit bake balance* be beatbox become begin believe blend bounce bowl braid break* breathe bring build calculate call* calm camp* care*
+    carry carve catch celebrate challenge* chat* check* cheer* choose classify clean climb code* collaborate collect color* combine comfort* come
+    communicate compare compete complete compliment* compose compute concentrate connect contribute control* converse cook* cooperate cope copy*
+    correct count* create crochet cut* cycle* dance* deal* debate* decide decode decorate demonstrate describe design* develop dig dive discover
+    discuss display* distinguish do draw dream* dress* drive* drum* earn eat edit empathize encourage engage engineer* enjoy entertain
+    examine excel exercise* experiment* explain explore express* farm* feed feel figure* film* find finish fish* fit* fix focus fold follow forgive
+    garden* gather get give go greet grow guess* guide* hammer* handle* hear help hike* hold hop* hug* hum hunt identify illustrate imagine imitate
+    improvise include inspire interact invent investigate invite iron jog join joke* juggle jump* keep kick* knit know laugh* lead* learn let
+    lift* like line* listen live look* love* make manage map* master* match* measure* meditate meet memorize mentor* mimic mix model* motivate mow mop
+    move* multiply multitask name* navigate negotiate notice observe offer* open operate order* organize outline* own pack paint* participate pay
+    perform persevere persist persuade photograph* pick plan* plant* play* please point* pour practice* praise predict prepare present* print* problem-solve
+    produce program* promote pronounce protect provide put question* quilt* race* rap read reason recall recite recognize record* recover recycle reflect
+    relate relax remember remind repair* repeat replace research* resolve respect* respond rest* retain retell return* review* revise ride* row* run*
+    save say scan* score* sculpt search* see self-advocate self-correct self-monitor self-regulate set* sew shape* share* shoot shop* show*
+    sign* sing sit skate* skateboard* sketch* ski* skip* smile* solve sort* sound* speak spell* spend spin* spot* stack* stand* start* state* stay step* stick*
+    study* succeed suggest summarize supply* support* surf surprise* swim swing* synthesize tackle* take talk* tap* taste* teach tell test* thank think
+    throw tie* touch* trace* track* train* translate travel* treat* trust* try turn* type* understand use* value* visit* visualize volunteer* wait walk* want
+    warn wash watch* water* wave* wear weave welcome whistle* win* wonder* work* worry* wrestle write yodel
+"""
+
+# Verbs with a star that begin a strength far more often as a verb: "plays the drum", "jokes with friends".
+_USUALLY_VERBS = frozenset("""
+    answer call care catch challenge check cheer comfort control cook cope copy count dance deal design draw dress drive exercise express figure
+    fit guess guide handle hug joke jump kick laugh lead look love match measure move name notice offer order paint plan play point practice present program
+    question repair respect return review ride run set share show sign smile sort spell stand start state stick study support surprise take talk teach
+    touch track treat try turn type use value visit volunteer walk watch welcome work
+""".split())  # fmt: skip
+
+# A consonant after a single stressed vowel is doubled: "planning". These verbs double it; others of this shape do not.
+_DOUBLING = frozenset("""
+    begin chat cut dig drum fit get hop hug hum jog knit let map mop plan rap run scan set shop sit skip spin spot step stop swim tap win
+    put admit control excel
+""".split())  # fmt: skip
+
+_IRREGULAR_S = {"has": "have", "is": "be", "does": "do", "goes": "go"}
+
+
+@cache
+def _load_verbs() -> dict[str, bool]:
+    """Return the base forms, and for each whether its form in -s may also be a plural."""
+    return {word.removesuffix("*"): word.endswith("*") for word in [*_VERBS.split(), "have"]}
+
+
+@cache
+def _load_third_person_forms() -> dict[str, str]:
+    """Return "keeps" → "keep" for all verbs."""
+    return {_add_s(base): base for base in _load_verbs()} | _IRREGULAR_S
+
+
+def _add_s(base: str) -> str:
+    if re.search(r"[^aeiou]y$", base):
+        return base[:-1] + "ies"
+    return base + ("es" if re.search(r"(?:s|x|z|ch|sh)$", base) else "s")
+
+
+def is_base_form(word: str) -> bool:
+    """Return whether a word is the base form of a verb."""
+    return word in _load_verbs()
+
+
+def is_also_noun(base: str) -> bool:
+    """Return whether a verb is often a noun where it does not begin the phrase: "plans", "dance"."""
+    return _load_verbs().get(base, False) and base not in _USUALLY_VERBS
+
+
+def get_base_of_third_person(word: str) -> str:
+    """Return the base form of a verb in -s: "keeps" → "keep"; empty if it is none."""
+    return _load_third_person_forms().get(word, "")
+
+
+@cache
+def _load_gerunds() -> frozenset[str]:
+    return frozenset(map(to_gerund, _load_verbs()))
+
+
+def is_gerund(word: str) -> bool:
+    """Return whether a word is the -ing form of a verb."""
+    return word in _load_gerunds()
+
+
+def to_gerund(base: str) -> str:
+    """Return the -ing form of a verb: "keep" → "keeping"."""
+    if base in _DOUBLING:
+        return base + base[-1] + "ing"
+    if base.endswith("ie"):
+        return base[:-2] + "ying"
+    if re.search(r"[^eoy]e$", base) and base != "be":
+        return base[:-1] + "ing"
+    return base + "ing"
