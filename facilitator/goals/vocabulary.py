@@ -41,12 +41,12 @@ WEAK_UNLESS = {
     "help": ("peer", "classmate", "set up", "clean"),
     "have": ("conversation",),
     "maintain": ("balance", "grip", "topic", "conversation", "seated", "upright", "posture", "eye", "position",
-                 "personal space", "grasp", "grade", "job", "employment"),
-    "make": ("request", "choice", "comment", "sentence", "inference", "prediction", "list", "purchase", "call", "eye",
+                 "personal space", "grasp", "grade", "job", "employment", "c or", "b or", "a c or", "a b or"),
+    "make": ("request", "choice", "comment", "claim", "sentence", "inference", "prediction", "list", "purchase", "call", "eye",
              "change", "bed", "sandwich", "snack", "lunch", "meal", "statement", "model", "graph", "table", "phone",
              "appointment", "picture", "drawing", "video", "sign", "sound", "word", "plan", "connection", "copy"),
     "raise": ("hand", "card"),
-    "work": ("quietly", "with a partner", "with peers", "continuously", "for", "at a", "as a", "in a", "part", "full", "at least", "1", "2", "3", "4", "ten ", "twenty "),
+    "work": ("quietly", "at ", "with a partner", "with peers", "continuously", "for", "at a", "as a", "in a", "part", "full", "at least", "1", "2", "3", "4", "ten ", "twenty "),
     "remember": ("to bring", "to turn", "to write"),
     "live": ("in an", "in a", "on", "independently in"),
     "lower": ("voice", "his voice", "her voice"),
@@ -81,6 +81,7 @@ OBSERVABLE_VERBS = frozenset("""
     swim switch take talk tap tell test throw tie time touch trace track transfer transition translate travel turn type
     unpack use utter verbalize verify vocalize volunteer wait walk wash watch wave wear weigh wipe write zip
     file enroll enrol staple shelve attend remain request greet hand submit log post email text
+    tact mand board self-record
 """.split())  # fmt: skip
 """Verbs for something that can be seen, heard or found on paper. They make a weak verb specific."""
 
