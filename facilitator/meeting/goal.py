@@ -10,7 +10,7 @@ from facilitator.meeting.frozen_model import FrozenModel
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.proposal import Proposal, ProposalStatus
 from facilitator.meeting.references import HopeId, StrengthId
-from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
+from facilitator.meeting.text_types import MultilineText, OptionalLineText, OptionalMultilineText
 
 
 class StrengthLink(FrozenModel):
@@ -50,21 +50,6 @@ class GoalParts(FrozenModel):
     again: OptionalMultilineText = ""
 
 
-class CriterionPart(FrozenModel):
-    """One of the numbers that a criterion asks for: the rate, the accuracy, the trials, the level of support.
-
-    Attributes:
-        name: what is measured ("words per minute").
-        target: the number to reach; of a level on an ordered list, its words.
-        baseline, current: the numbers at the start and now; empty if not recorded.
-    """
-
-    name: LineText
-    target: Measurement | LineText
-    baseline: Measurement | OptionalLineText = ""
-    current: Measurement | OptionalLineText = ""
-
-
 class Objective(FrozenModel):
     """A benchmark or short-term objective under a goal (34 CFR 300.320(a)(2)(ii), R-28).
 
@@ -93,7 +78,6 @@ class Goal(Proposal):
 
     Attributes:
         wording: the goal statement, always written by a person.
-        criteria: the parts of its criterion with their numbers.
         objectives: its benchmarks or short-term objectives.
         strength_check: None if the question was not asked.
         serves: id of the hope it serves.
@@ -102,7 +86,6 @@ class Goal(Proposal):
     kind: Literal["goal"] = "goal"
     wording: MultilineText
     parts: GoalParts = GoalParts()
-    criteria: tuple[CriterionPart, ...] = ()
     objectives: tuple[Objective, ...] = ()
     strength_check: StrengthCheck | None = None
     serves: HopeId | None = None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, ItemState, fill_fields
+from facilitator.meeting.criterion import is_same_criterion
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import SpecialFactor, Topic
 from facilitator.meeting.measurement import Measurement
@@ -129,7 +130,7 @@ def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:
         if blanks:
             yield OpenPoint(f"Goal {number}, {goal.title}: blanks left in its wording: {blanks}", f"/word {number} ")
         start, end = Measurement.try_parse(goal.parts.baseline), Measurement.try_parse(goal.parts.target)
-        if start and end and start.number == end.number:
+        if start and end and is_same_criterion(start, end):
             yield OpenPoint(f"Goal {number}, {goal.title}: baseline and target are the same", f"/goal {number} target ")
 
 

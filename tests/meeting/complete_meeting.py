@@ -2,6 +2,7 @@
 
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.consent import ConsentAnswer
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
@@ -21,7 +22,6 @@ from facilitator.meeting.operations import (
     statements,
 )
 from facilitator.meeting.people import Presence, Role
-from facilitator.meeting.prior_goal import Direction
 from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.meeting.request import RequestOutcome
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_people, parse_measurement

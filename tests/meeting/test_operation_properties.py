@@ -19,16 +19,17 @@ from hypothesis.stateful import (
 
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.carried_items import CarriedItemOutcome
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic, WordingKind
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
-from facilitator.meeting.goal import CriterionPart, GoalParts
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import carry_over, entries, goals, navigation, prior_goals, proposals, requests
 from facilitator.meeting.people import Presence, Role
-from facilitator.meeting.prior_goal import Direction, Progress
+from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.meeting.removed_entry import create_off_record_filter
 from facilitator.meeting.request import RequestOutcome
@@ -91,9 +92,6 @@ ANY = {
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
     "details": st.lists(st.builds(Detail, name=some_words, words=some_words), max_size=2).map(tuple),
-    "criteria": st.lists(
-        st.builds(CriterionPart, name=some_words, target=some_measures | some_words, current=some_measures), max_size=2
-    ).map(tuple),
     "number": some_measures,
     "table": st.sampled_from(["statements", "statements", "strengths", "actions", "goals", "hopes", "agenda", "log"]),
     "field": st.sampled_from(["words", "name", "because", "by", "mode", "nothing"]),

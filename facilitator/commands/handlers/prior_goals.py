@@ -4,11 +4,12 @@ from datetime import date
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_prior_goal
 from facilitator.commands.registry import CommandId
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import prior_goals
-from facilitator.meeting.prior_goal import Direction, PriorGoal
+from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.text_types import normalize_text
 
 

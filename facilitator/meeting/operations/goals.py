@@ -5,7 +5,7 @@ from datetime import date
 from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.errors import NoStrengthLinkedError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import CriterionPart, Goal, Objective, StrengthCheck, StrengthLink
+from facilitator.meeting.goal import Goal, Objective, StrengthCheck, StrengthLink
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation
@@ -74,12 +74,6 @@ def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, aske
     old = _find_goal(meeting, goal)
     status = ProposalStatus.PROPOSED if old.status is ProposalStatus.AGREED else old.status
     return update_proposal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
-
-
-@operation
-def set_criteria(meeting: Meeting, stamp: Stamp, *, goal: int, criteria: tuple[CriterionPart, ...]) -> Meeting:
-    """Record the parts of a goal's criterion with their numbers."""
-    return meeting.put_entry("goals", _find_goal(meeting, goal).replace(criteria=criteria))
 
 
 @operation
