@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from facilitator.meeting.date_format import format_short_date
 from facilitator.meeting.errors import NoStrengthLinkedError
 from facilitator.meeting.frozen_model import FrozenModel
 from facilitator.meeting.measurement import Measurement
@@ -61,6 +62,16 @@ class Objective(FrozenModel):
     words: MultilineText
     target: Measurement | None = None
     due: date | None = None
+
+    @property
+    def terms(self) -> str:
+        """The number and the date: "target 60 words, by Feb 1, 2027"."""
+        target = f"target {self.target}" if self.target else ""
+        due = f"by {format_short_date(self.due)}" if self.due else ""
+        return ", ".join(filter(None, (target, due)))
+
+    def __str__(self) -> str:
+        return f"{self.words} ({self.terms})" if self.terms else self.words
 
 
 class StrengthCheck(FrozenModel):

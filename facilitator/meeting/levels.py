@@ -77,5 +77,6 @@ def _compile_levels(words: Iterable[str]) -> re.Pattern[str]:
         for is_short in (False, True)
     )
     return re.compile(
-        rf"(?<![\w-])(?<!\d )(?P<long>{long})(?![\w-])|\A(?:an? )?(?:grade of )?(?P<short>{short})(?=\s*(?:\Z|[.,;]|or\b|in\b))"
+        rf"(?<![\w-])(?<!\d )(?P<long>{long})(?![\w-])"
+        rf"|\A(?:an? )?(?:grade of )?(?P<short>{short})(?=\s*(?:\Z|[.,;]|or\b|in\b))"
     )

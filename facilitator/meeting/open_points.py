@@ -153,10 +153,10 @@ def check_alternate_standards(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield goals on alternate standards without benchmarks (34 CFR 300.320(a)(2)(ii), R-28)."""
     for number, goal in enumerate(meeting.goals, 1):
         families = recognize_standards(goal.parts.standard)
-        if any(family.is_alternate for family in families) and not goal.parts.objectives:
+        if any(family.is_alternate for family in families) and not (goal.parts.objectives or goal.objectives):
             yield OpenPoint(
                 f"Goal {number}, {goal.title}: appears to follow an alternate standard; objectives: not recorded",
-                f"/goal {number} objectives ",
+                f"/objective {number} ",
                 _find_goals_item_id(meeting),
             )
 

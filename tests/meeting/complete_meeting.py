@@ -138,6 +138,9 @@ def add_goals(builder: MeetingBuilder) -> None:
     builder.apply(goals.link_strength, goal=goal, strength=strength, how="from one she knows")
     builder.apply(goals.reword_goal, goal=goal, wording="Elana will use …", asked_by=elana)
     builder.apply(goals.link_hope, goal=goal, hope=hope)
+    builder.apply(goals.add_objective, goal=goal, words="45 facts", target=parse_measurement("45 facts"), due=DAY)
+    builder.apply(goals.add_objective, goal=goal, words="a slip")
+    builder.apply(goals.remove_objective, goal=goal, position=1)
     builder.apply(proposals.record_position, proposal=goal, by=dana, stand=PositionKind.DISAGREE, words="80 %, please")
     builder.apply(proposals.defer_proposal, proposal=goal, because="she reads it first")
     builder.apply(proposals.decline_proposal, proposal=goal, because="too much")
@@ -154,6 +157,9 @@ def add_goals(builder: MeetingBuilder) -> None:
     builder.apply(
         prior_goals.set_current_number, prior=prior, current=parse_measurement("2 a"), source="probes", measured=DAY
     )
+    for number in ("level J", "1.7 a"):
+        builder.apply(prior_goals.add_data_point, prior=prior, number=parse_measurement(number), on=DAY)
+    builder.apply(prior_goals.remove_data_point, prior=prior, position=0)
     other = builder.apply(
         prior_goals.record_prior_goal,
         title="Minutes",

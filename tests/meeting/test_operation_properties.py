@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.carried_items import CarriedItemOutcome
-from facilitator.meeting.criterion import Direction
+from facilitator.meeting.criterion import Direction, Outcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic, WordingKind
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
@@ -272,8 +272,8 @@ class AnySequence(RuleBasedStateMachine):
         for prior_goal in self.builder.meeting.prior_goals:
             if prior_goal.progress is Progress.PARTIALLY_MET:
                 assert prior_goal.baseline and prior_goal.target and prior_goal.current
-                start, end, now = prior_goal.baseline.number, prior_goal.target.number, prior_goal.current.number
-                assert min(start, end) < now < max(start, end)
+                assert Outcome.MISSED not in {part.outcome for part in prior_goal.comparisons}
+                assert Outcome.IMPROVED in {part.outcome for part in prior_goal.comparisons}
 
     @invariant()
     def an_agreed_goal_names_a_strength_of_this_meeting(self) -> None:

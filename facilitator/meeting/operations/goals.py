@@ -87,6 +87,17 @@ def add_objective(
 
 
 @operation
+def remove_objective(meeting: Meeting, stamp: Stamp, *, goal: int, position: int) -> Meeting:
+    """Remove a benchmark or short-term objective, by its position from 0."""
+    old = _find_goal(meeting, goal)
+    if not 0 <= position < len(old.objectives):
+        raise NotFoundError(f"“{old.title}” has no such objective.")
+    others = tuple(objective for number, objective in enumerate(old.objectives) if number != position)
+    before = str(old.objectives[position])
+    return update_proposal(meeting, stamp, old, "objective removed", before, objectives=others)
+
+
+@operation
 def answer_strength_check(meeting: Meeting, stamp: Stamp, *, goal: int, answer: str = "") -> Meeting:
     """Record whether the goal would be taught or measured any differently without the strength.
 
