@@ -56,8 +56,8 @@ def add_objective(context: Context, values: FieldValues) -> Result:
     meeting = goals.add_objective(context.meeting, context.stamp, goal=goal.id, words=words, target=target, due=due)
     objective = find_goal(meeting, values["N"]).objectives[-1]
     has_number = target or any(map(str.isdigit, words))
-    missing = ", ".join(name for name, found in (("number", has_number), ("date", due)) if not found)
-    hint = f" (no {missing} yet: 34 CFR 300.320(a)(2)(ii) asks for benchmarks that can be measured)" if missing else ""
+    missing = " or ".join(name for name, found in (("number", has_number), ("date", due)) if not found)
+    hint = f" (no {missing} yet)" if missing else ""
     return Result(meeting, f"goal {values['N']} · objective {len(goal.objectives) + 1}: {objective}{hint}")
 
 
