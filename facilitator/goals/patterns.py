@@ -26,7 +26,7 @@ _DEADLINE = (
     r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
     r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
     r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
-    r"|(?:annual|IEP|review) due date|life of (?:the|this|his|her|their) IEP|next (?:annual )?IEP"
+    r"|(?:annual|IEP|review) (?:due )?date|life of (?:the|this|his|her|their) IEP|next (?:annual )?IEP"
 )
 """How a deadline ends: with a month, a holiday, a quarter, a review or a birthday."""
 
@@ -48,7 +48,7 @@ TIMEFRAME = _compile_any(
     rf"by \((?:[\w’'-]+ ){{0,4}}?(?:{_DEADLINE})(?: (?:{_DEADLINE_END}))*\)",
     r"(?:by|before|no later than|not later than|on or before|as of) \d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]| (?:trials|opp|correct|times|of))",
     r"(?:end|target|due|completion|goal|review) date:? (?:is )?\d{1,2}/(?:\d{1,2}/)?\d{2,4}",
-    rf"(?:by|before|no later than|on or before|prior to|until|starting) (?:the )?(?:end |close |beginning |start |"
+    rf"(?:by|before|no later than|on or before|prior to|until|through|starting) (?:the )?(?:end |close |beginning |start |"
     rf"middle )?"
     rf"(?:of )?(?:{MONTHS})\b\.?(?! I\b)(?: ?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? ?(?:of )?(?:\d{{4}}|['’]\d\d\b))?",
     r"(?:by|before|on|no later than|until|dated?) (?:the )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
@@ -179,6 +179,10 @@ CRITERION = _compile_any(
     r"(?:rate|ratio) of \d+:\d+|from (?:a )?(?:lexile )?(?:level )?[A-Z\d]\w* to (?:a )?(?:lexile )?(?:level )?(?:[A-Z]|\d+L)\b",
     rf"from (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)? "
     rf"to (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)?",
+    rf"for {_NUMBER} (?:consecutive|straight|school|full) (?:school )?(?:days|weeks|months|sessions|periods|classes|lessons|nights)",
+    rf"all (?:of the |the )?(?:[2-9]|\d\d+|{NUMBER_WORDS})\b|(?:of |on )?(?:each|every) (?:month|quarter|semester|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    rf"{_NUMBER} consecutive [\w&-]+ {_TRIALS}",
+    rf"(?:at least |about |up to )?{_NUMBER}(?: more)? times(?! tables?| an? (?:year|quarter))|twice|once per|once every",
     r"(?:all|each) of the time|100 ?%|\bevery (?!other|\d|quarter|month|few|two|three)[a-z]+",
     rf"(?!one\b|1\b){_NUMBER} of (?:his|her|their|my) ",
     r"(?:one[- ]half|half|two[- ]thirds|three[- ]quarters|three[- ]fourths) of",
@@ -196,7 +200,7 @@ COUNT = re.compile(
 """How many: "three details". The words before the number show whether it is a setting ("with two peers") instead."""
 
 SETTING_WORDS = frozenset(
-    "with among between from across in over during at into on for after within per to through grades grade by under"
+    "with among between from across in over during at into on for after within per through grades grade by under"
     " next last past least than chapter unit level page week lesson stage tier phase core section part module".split()
 )
 """Words before a number that make it part of the setting (where, with whom) instead of a count."""

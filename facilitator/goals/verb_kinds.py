@@ -209,7 +209,7 @@ def _is_about_adults(sentence: Sentence) -> bool:
 def _has_specific_object(verb: str, after: str) -> bool:
     """Return whether the object makes a weak verb observable: "make a request", "maintain balance"."""
     object_ = re.sub(
-        r"^\s*(?:(?:an?|the|his|her|their|my|\d+|\w+ly|at least|two|three|four|five|simple|one|"
+        r"^\s*(?:(?:_+|\[[^\]]*\]|an?|the|his|her|their|my|\d+|\w+ly|at least|two|three|four|five|simple|one|"
         r"appropriate|verbal|clear)\s+)*",
         "",
         after,
@@ -264,6 +264,8 @@ def _is_observable_later(name: str, match: re.Match[str], text: str, span: Span)
 
 
 def _is_observable_base(base: str, after: str) -> bool:
+    if _starts_with_any(VAGUE_OBJECTS.get(base, ()), after):
+        return False
     if base in WEAK_VERBS or base in WEAK_UNLESS:
         return _has_specific_object(base, after)
     return base in OBSERVABLE_VERBS

@@ -37,7 +37,7 @@ WEAK_UNLESS = {
     "continue": ("pattern", "number", "sequence", "conversation", "playing", "walking", "reading"),
     "do": ("sit-up", "push-up", "problem", "laundry", "homework", "classwork", "chore", "dishes", "exercise", "jumping"),
     "fix": ("error", "mistake", "sentence"),
-    "get": ("dressed", "out", "on the bus", "materials", "ready", "in line", "to class", "his", "her", "their", "an adult"),
+    "get": ("dressed", "to work", "to school", "out", "on the bus", "materials", "ready", "in line", "to class", "his", "her", "their", "an adult"),
     "help": ("peer", "classmate", "set up", "clean"),
     "have": ("conversation",),
     "maintain": ("balance", "grip", "topic", "conversation", "seated", "upright", "posture", "eye", "position",
@@ -51,7 +51,7 @@ WEAK_UNLESS = {
     "live": ("in an", "in a", "on", "independently in"),
     "lower": ("voice", "his voice", "her voice"),
     "cut": ("paper", "along", "out", "shape", "line", "on", "food", "circle", "square", "with", "a "),
-    "show": ("picture", "card", "work", "adult", "steps", "thumbs", "object", "his work", "her work", "their work"),
+    "show": ("picture", "card", "break card", "help card", "work", "adult", "steps", "thumbs", "object", "his work", "her work", "their work"),
     "tolerate": ("wearing", "touch", "brushing", "sitting", "sounds"),
     "handle": ("book", "scissors", "tool"),
     "support": ("answer", "claim", "opinion", "topic", "his", "her", "their", "an ", "the main", "main"),
@@ -102,7 +102,7 @@ SERVICES = (
 ADULT_ACTIONS = (
     r"(?:provided|given|offered|taught|supported|encouraged|exposed|allowed|introduced|afforded|seated|placed|"
     r"enrolled"
-    r"|monitored|pulled|served|reminded|instructed|helped|assisted|prompted|reinforced|shown|referred|scheduled)"
+    r"|monitored|pulled|served|reminded|instructed|helped|assisted|prompted|faded|reinforced|shown|referred|scheduled)"
 )
 """What is done to or for a student: "will be provided …"."""
 

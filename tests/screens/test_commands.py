@@ -236,7 +236,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     ),
     ("act", {"WHAT": " "}, "Please fill in: What"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),
-    ("prior", {"TITLE": "Spelling", "BASELINE": "baseline many", "TARGET": "100"}, "many"),
+    ("prior", {"TITLE": "Spelling", "BASELINE": "baseline 1234567890123456", "TARGET": "9"}, "15 digits"),
     (
         "excuse",
         {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"},
