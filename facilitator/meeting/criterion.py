@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from facilitator.meeting.levels import load_measure_words
@@ -36,6 +37,7 @@ class CriterionPart(NamedTuple):
         unit: what is counted.
         bound: the direction that its words say: "fewer than 3", "at least 80%".
         is_strict: whether the number itself is not enough: "fewer than 3".
+        is_share: whether it is a share, such as 0.8 for "4 of 5".
         levels: name of a list → position; empty for numbers.
     """
 
@@ -45,6 +47,7 @@ class CriterionPart(NamedTuple):
     unit: str = ""
     bound: Direction | None = None
     is_strict: bool = False
+    is_share: bool = False
     levels: tuple[tuple[str, int], ...] = ()
 
 
@@ -68,16 +71,11 @@ _UP_BOUND = r"no fewer than|no less than|at least|a minimum of|more than|over|ab
 _STRICT = frozenset(("fewer than", "less than", "under", "below", "<", "more than", "over", "above", ">"))
 _DOWN_ENDING = re.compile(r"\bor (?:fewer|less|below|under)\b", re.IGNORECASE)
 _UP_ENDING = re.compile(r"\bor (?:more|better|higher|above|greater)\b", re.IGNORECASE)
-_BOUND = rf"(?:(?P<down>{_DOWN_BOUND})|(?P<up>{_UP_BOUND})|about|around|approximately|only|up to|level|~)"
-_NUMBER = r"[-+]?(?:\d[\d,]*)?\.?\d+"
-_PART = re.compile(
-    rf"(?:{_BOUND}\s*)?\$?(?P<low>{_NUMBER})(?!st\b|nd\b|rd\b|th\b)"
-    r"(?:(?P<seconds>:[0-5]\d)(?!\d)"
-    rf"|\s*(?:/|out of|of)\s*(?P<total>\d+)(?![\d/])"
-    rf"|\s*%?\s*(?:-|–|—|to)\s*(?P<high>\d[\d,]*(?:\.\d+)?))?"
-    r"\s*(?P<unit>.*)",
-    re.DOTALL | re.IGNORECASE,
+_BOUND = (
+    rf"(?:(?P<down>{_DOWN_BOUND})|(?P<up>{_UP_BOUND})|about|around|approximately|only|up to|level|~"
+    r"|(?:an? )?(?:average|score|rate|total) of)"
 )
+_NUMBER = r"[-+]?(?:\d[\d,]*)?\.?\d+"
 _PART_START = re.compile(
     rf"(?:[,;]\s+(?:and\s+)?|\s+(?:with|in|on|at|for|across|over|and|while)\s+)"
     rf"(?=(?:{_BOUND.replace('?P<down>', '?:').replace('?P<up>', '?:')}\s+)?\$?\.?\d(?!\d*(?:st|nd|rd|th)\b))"
@@ -91,13 +89,26 @@ _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
 def split_criterion(measurement: Measurement) -> tuple[CriterionPart, ...]:
     """Return the parts of a measurement: "80% in 4 of 5 trials" has two."""
     text = _NUMBER_WORD.sub(lambda word: str(_NUMBER_WORDS.index(word[0].casefold())), str(measurement))
-    parts = [part for piece in _PART_START.split(text) if (part := _parse_part(piece.strip(" .")))]
+    parts = [part for piece in _PART_START.split(f" {text}") if (part := _parse_part(piece.strip(" .")))]
     levels = tuple((level.scale, level.position) for level in measurement.levels)
     return (*parts, CriterionPart(str(measurement), levels=levels)) if levels else tuple(parts)
 
 
+@cache
+def _compile_part() -> re.Pattern[str]:
+    """Return the expression for one part. It is compiled late, because it takes 5 ms."""
+    return re.compile(
+        rf"(?:{_BOUND}\s*)?\$?(?P<low>{_NUMBER})(?!st\b|nd\b|rd\b|th\b)"
+        r"(?:(?P<seconds>:[0-5]\d)(?!\d)"
+        rf"|\s*(?:/|out of|of)\s*(?P<total>\d+)(?![\d/])"
+        rf"|\s*%?\s*(?:-|–|—|to)\s*(?P<high>\d[\d,]*(?:\.\d+)?))?"
+        r"\s*(?P<unit>.*)",
+        re.DOTALL | re.IGNORECASE,
+    )
+
+
 def _parse_part(text: str) -> CriterionPart | None:
-    match = _PART.match(text)
+    match = _compile_part().match(text)
     if not match:
         return None
     low, high = _read_number(match["low"]), _read_number(match["high"] or match["low"])
@@ -108,13 +119,12 @@ def _parse_part(text: str) -> CriterionPart | None:
     elif match["total"]:
         total = Decimal(match["total"])
         low = high = low / total if total else low
-        unit = f"of {unit}".strip()
     down = match["down"] or _DOWN_ENDING.search(unit)
     up = match["up"] or _UP_ENDING.search(unit)
     is_strict = (match["down"] or match["up"] or "").casefold() in _STRICT
     bound = Direction.DOWN if down else Direction.UP if up else None
     unit = _UP_ENDING.sub("", _DOWN_ENDING.sub("", unit)).strip()
-    return CriterionPart(text, min(low, high), max(low, high), unit, bound, is_strict)
+    return CriterionPart(text, min(low, high), max(low, high), unit, bound, is_strict, bool(match["total"]))
 
 
 def _read_number(text: str) -> Decimal:
@@ -165,8 +175,7 @@ def _take_same(part: CriterionPart, others: list[CriterionPart]) -> CriterionPar
 def _is_comparable(part: CriterionPart, other: CriterionPart) -> bool:
     if part.levels or other.levels:
         return bool({scale for scale, _ in part.levels} & {scale for scale, _ in other.levels})
-    is_share, is_other_share = (unit.casefold().startswith("of") for unit in (part.unit, other.unit))
-    return is_share == is_other_share and is_same_unit(part.unit.removeprefix("of"), other.unit.removeprefix("of"))
+    return part.is_share == other.is_share and is_same_unit(part.unit, other.unit)
 
 
 def _compare_part(

@@ -93,6 +93,7 @@ ANY = {
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
     "details": st.lists(st.builds(Detail, name=some_words, words=some_words), max_size=2).map(tuple),
     "number": some_measures,
+    "lists": st.sampled_from([None, {"rubric": ("first", "second | next")}]),
     "table": st.sampled_from(["statements", "statements", "strengths", "actions", "goals", "hopes", "agenda", "log"]),
     "field": st.sampled_from(["words", "name", "because", "by", "mode", "nothing"]),
     "theirs": st.sampled_from(["More words.", "", None, 1, ["x"], {"y": "z"}]),
