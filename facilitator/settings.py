@@ -10,6 +10,9 @@ code = "3 substantial progress"
 "community liaison" = "other"
 "program lead" = ["special education teacher", "LEA representative"]
 
+[levels]                        # ordered lists of levels, besides the built-in ones (data/levels.toml)
+"writing rubric" = ["beginning", "getting there | almost", "secure"]
+
 [encryption]
 recovery = ["age1…"]            # age public keys; each opens everything that is encrypted from then on
 ```
@@ -19,9 +22,9 @@ import os
 import stat
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, ValidationError, field_validator
+from pydantic import ConfigDict, Field, StringConstraints, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 
 from facilitator.meeting.errors import UserError
@@ -36,6 +39,9 @@ MAX_BYTES = 100_000
 
 _INVALID_PROGRESS_CODE = "invalid_progress_code"
 _INVALID_TITLE = "invalid_title"
+
+
+_Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class SettingsError(UserError):
@@ -60,11 +66,13 @@ class Settings(FrozenModel):
     Attributes:
         progress: codes for the results of prior goals.
         titles: job titles and the roles that they stand for, besides the built-in ones.
+        levels: ordered lists of levels, each from the level to grow out of to the level to reach.
         encryption: recovery keys.
     """
 
     progress: tuple[ProgressCode, ...] = ()
     titles: dict[str, tuple[Role, ...]] = Field(default_factory=dict)
+    levels: dict[_Words, tuple[_Words, ...]] = Field(default_factory=dict)
     encryption: EncryptionSettings = EncryptionSettings()
 
     @field_validator("progress", mode="before")
@@ -151,8 +159,13 @@ def _describe(error: ValidationError) -> str:
         )
     if detail["type"] == _INVALID_TITLE:
         return f", {detail['msg']} needs a role or a list of roles: {', '.join(Role)}."
-    if detail["loc"][0] == "titles":
-        return ': write each title under the heading [titles], as "title" = "role".'
-    if detail["loc"][0] == "progress":
-        return ": write each progress code under a heading [[progress]]."
-    return ', encryption: write recovery = ["age1…"].'
+    return _HINTS[str(detail["loc"][0])]
+
+
+# Section of the settings → how to write it.
+_HINTS = {
+    "titles": ': write each title under the heading [titles], as "title" = "role".',
+    "levels": ': write each list under the heading [levels], as "name" = ["first level", "next level"].',
+    "progress": ": write each progress code under a heading [[progress]].",
+    "encryption": ', encryption: write recovery = ["age1…"].',
+}

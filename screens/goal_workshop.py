@@ -149,7 +149,9 @@ class GoalWorkshop(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#parts")
     def _set_part(self, event: OptionList.OptionSelected) -> None:
-        if self.goal and event.option_id:
+        if self.goal and event.option_id == "objectives":
+            self.open_form(CommandId.OBJECTIVE, fixed={"N": self._goal_number})
+        elif self.goal and event.option_id:
             value = _get_part_value(self.meeting, self.goal, event.option_id) or goal_feedback.extract_part(
                 check_goal(self.goal.wording), event.option_id
             )
@@ -257,6 +259,8 @@ def _get_part_value(meeting: Meeting, goal: Goal, part: str) -> str:
     if part == "measured by":
         who = f"by {goal.parts.who}" if goal.parts.who else ""
         return ", ".join(filter(None, (goal.parts.method, goal.parts.schedule, who)))
+    if part == "objectives":
+        return "; ".join(filter(None, (goal.parts.objectives, *map(str, goal.objectives))))
     return str(getattr(goal.parts, part))
 
 

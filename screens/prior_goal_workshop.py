@@ -12,7 +12,7 @@ from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal, Progress
-from facilitator.meeting.progress_line import draw_progress_line
+from facilitator.meeting.progress_line import draw_progress_line, list_chart_rows
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_indented_lines
@@ -37,6 +37,7 @@ class PriorGoalWorkshop(MeetingScreen):
             "Criterion changed",
             tooltip="Record that the criterion was changed during the year.",
         ),
+        Binding("p", "add_point", "Measurement", tooltip="Record a measurement during the year."),
         Binding("u", "command('undo')", "Undo", show=False),
         Binding("escape", "app.pop_screen", "Back"),
     ]
@@ -57,7 +58,7 @@ class PriorGoalWorkshop(MeetingScreen):
         """Offer Enter for the current value, or the key for a new goal if there is none."""
         if self.meeting.prior_goals:
             return {"enter": "Progress"}
-        return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btc")}
+        return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btcp")}
 
     def draw(self) -> None:
         """Show each goal with its progress."""
@@ -79,16 +80,26 @@ class PriorGoalWorkshop(MeetingScreen):
 
     def action_set_part(self, part: str) -> None:
         """Ask for the baseline, the target, or how the criterion changed."""
+        if (index := self._find_highlighted()) is not None:
+            value = str(getattr(self.meeting.prior_goals[index], part) or "")
+            self.open_form(
+                CommandId.PRIOR_GOAL_PART,
+                fixed={"PRIOR": str(index + 1), "PRIOR_PART": part},
+                known={"VALUE": value} if value else {},
+            )
+
+    def action_add_point(self) -> None:
+        """Ask for a measurement during the year."""
+        if (index := self._find_highlighted()) is not None:
+            self.open_form(CommandId.POINT, fixed={"PRIOR": str(index + 1)})
+
+    def _find_highlighted(self) -> int | None:
+        """Return the index of the highlighted goal; without one, say how to add a goal."""
         index = self.query_one("#rows", RowsList).highlighted
         if not self.meeting.prior_goals or index is None:
             self.show_message("No goals from last year yet. Press n to record one.", is_error=True)
-            return
-        value = str(getattr(self.meeting.prior_goals[index], part) or "")
-        self.open_form(
-            CommandId.PRIOR_GOAL_PART,
-            fixed={"PRIOR": str(index + 1), "PRIOR_PART": part},
-            known={"VALUE": value} if value else {},
-        )
+            return None
+        return index
 
 
 def _build_rows(meeting: Meeting) -> list[Row]:
@@ -110,6 +121,8 @@ def render_prior_goal(meeting: Meeting, prior_goal: PriorGoal) -> Content:
     else:
         numbers = (("baseline", prior_goal.baseline), ("target", prior_goal.target), ("now", prior_goal.current))
         parts.append(("  " + " · ".join(f"{name} {value or 'not recorded'}" for name, value in numbers) + "\n", MUTED))
+    parts += [(f"  {row.bar}  {row.label}: {row.value}\n", MUTED) for row in list_chart_rows(prior_goal)]
+    parts += [(f"  objective: {objective}\n", MUTED) for objective in prior_goal.objectives]
     years = prior_goal.years_unchanged(meeting.date)
     years_ago = f", {years} years ago" if years > 1 else ""
     details = [

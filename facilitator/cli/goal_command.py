@@ -116,7 +116,8 @@ def _format_json(text: str, check: SmartCheck, mentions: tuple[StrengthMention, 
 
 
 def _format_lines(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...], suggestions: Suggestions) -> str:
-    lines = [text, *(_format_letter(LETTER_NAMES[name], getattr(check, name)) for name in LETTERS)]
+    letters = [_format_letter(LETTER_NAMES[name], getattr(check, name)) for name in LETTERS]
+    lines = [text, *(letters if check.is_checked else [f"  {check.specific.question}"])]
     if check.unmeasurable_words:
         lines.append(f"  hard to measure, because observers may disagree: {', '.join(check.unmeasurable_words)}")
     for mention in mentions:

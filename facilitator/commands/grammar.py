@@ -105,12 +105,14 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NOTE": ("Note for", _build_alternatives("NOTE")),
     "NOW": ("Current number, with its unit", r"(?:[^,]|,(?=\d))*?"),
     "SUGGESTED": ("Suggested strength: number or beginning of its name", ""),
+    "OBJECTIVE": ("Number of the objective", r"\d{1,4}"),
     "OWNER": ("Owners: who will do it?", r"[^@\s].*?"),
     "ROOM_PART": ("Part of the meeting", ""),
     "PARKED": ("Number of the parked item", r"\d{1,4}"),
     "PARKED_END": ("Outcome", _build_alternatives("PARKED_END")),
     "PART": ("Part of the goal", _build_alternatives("PART", "behaviour")),
     "PATTERN": ("Pattern in the goal bank", r"[^:]+?"),
+    "POINT": ("Number of the measurement", r"\d{1,4}"),
     "PREPARED": ("Number of the prepared statement", r"\d{1,4}"),
     "PHRASE": ("In a sentence, after “her”: eye for patterns (or none)", ""),
     "PLAIN": ("Plain ASCII only", _build_alternatives("PLAIN")),
@@ -139,8 +141,8 @@ FIELDS: dict[str, tuple[str, str]] = {
 # Fields that are recorded as one line without zero-width characters, such as names and titles.
 LINE_FIELDS = frozenset(
     {
-        "CALLED", "CATEGORY", "GRADE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PHRASE", "PRONOUNS", "ROLES",
-        "STRENGTH", "TARGET", "TITLE",
+        "CALLED", "CATEGORY", "GRADE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PHRASE", "PRONOUNS",
+        "ROLES", "STRENGTH", "TARGET", "TITLE",
     }
 )  # fmt: skip
 

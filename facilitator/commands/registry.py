@@ -52,6 +52,8 @@ class CommandId(StrEnum):
     GOAL_PART = "goal_part"
     GOAL = "goal"
     GOAL_BANK = "bank"
+    OBJECTIVE_REMOVAL = "remove_objective"
+    OBJECTIVE = "objective"
     LINK = "link"
     PHRASE = "phrase"
     UNLINK = "unlink"
@@ -64,6 +66,8 @@ class CommandId(StrEnum):
     PRIOR_GOAL_PART = "prior_part"
     PRIOR_GOAL = "prior"
     PRIOR_GOAL_NOW = "now"
+    POINT_REMOVAL = "remove_point"
+    POINT = "point"
     DROP = "drop"
     SETTLE = "settle"
     NAME_SUGGESTION = "name"
@@ -344,6 +348,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.GOAL_BANK, "/bank", ("AREA, PATTERN: STRENGTH -- HOW",), "Goal bank",
             "Propose a goal from the goal bank, linked to one of the student's strengths.",
             GOALS, "", "/bank math, facts: Times tables -- from one product to the next", "Bank", "b"),
+    Command(CommandId.OBJECTIVE_REMOVAL, "/objective", ("N remove OBJECTIVE",), "Remove an objective",
+            "Remove an objective of a goal that was added by mistake, by its number.",
+            GOALS, example="/objective 1 remove 1"),
+    Command(CommandId.OBJECTIVE, "/objective",
+            ("N WORDS, target TARGET, DUE", "N WORDS, target TARGET [DUE]", "N WORDS [DUE]"), "Add an objective",
+            "Add a benchmark or short-term objective under a goal, with its number and date.",
+            GOALS, example="/objective 1 reads 60 words per minute by 2027-02-01",
+            aliases=("/benchmark",)),
     Command(CommandId.LINK, "/link", ("N STRENGTH -- HOW",), "Link a strength",
             "Link a goal to a strength, and say how the goal uses it.",
             GOALS, example="/link 1 Times tables -- she works out a new product from one she knows"),
@@ -385,6 +397,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.PRIOR_GOAL_NOW, "/now", ("PRIOR NOW [, from SOURCE] [, on DATE]",), "Current number",
             "Record the student's current number for one of last year's goals, and where it comes from.",
             PRIOR_GOALS, "", "/now 1 96 words per minute, from benchmark passages, on 2026-11-02"),
+    Command(CommandId.POINT_REMOVAL, "/point", ("PRIOR remove POINT",), "Remove a measurement",
+            "Remove a measurement of the year that was added by mistake, by its number.",
+            PRIOR_GOALS, example="/point 1 remove 1"),
+    Command(CommandId.POINT, "/point", ("PRIOR NOW on DATE", "PRIOR NOW"), "Add a measurement",
+            "Record a measurement during the year for one of last year's goals, with its day; it appears in a chart.",
+            PRIOR_GOALS, example="/point 1 96 words per minute on 2026-11-02"),
     # Carried over
     Command(CommandId.DROP, "/settle", ("CARRIED drop because REASON",), "Drop a carried-over item",
             "Drop an item carried over from the last meeting, with the reason.",

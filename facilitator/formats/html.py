@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from facilitator.formats.bidi import detect_direction, split_by_direction
+from facilitator.formats.chart import render_chart
 from facilitator.formats.document_model import (
     Block,
     CodeBlock,
@@ -94,6 +95,7 @@ class _HtmlWriter:
                     yield from self._render_quoted(inner)
                 yield "</blockquote>"
             case ListBlock():
+                yield from render_chart(block)
                 yield from self._render_list(block)
             case CodeBlock(text):
                 yield f"<pre><code>{_escape_text(text)}</code></pre>"

@@ -4,7 +4,8 @@ import re
 
 from facilitator.goals.vocabulary import MONTHS, NUMBER_WORDS
 
-_NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}))?)"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?(?:%? ?[-–—] ?\d+(?:[.,]\d+)?(?![\d/-]))?|(?:{NUMBER_WORDS})(?:[- ](?:{NUMBER_WORDS}))?)"
+"""A number or a range of numbers."""
 _TIME_UNIT = r"(?:seconds?|secs?\.?|minutes?|mins?\.?|hours?|hrs?\.?)"
 _LONG_PERIOD = r"(?:weeks?|months?|years?|quarters?|semesters?|trimesters?|terms?)"
 _SCHOOL_ADJECTIVES = r"(?:(?:school|calendar|instructional|academic|full|IEP) )*"
@@ -25,15 +26,31 @@ _DEADLINE = (
     r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
     r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
     r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
+    r"|(?:annual|IEP|review) (?:due )?date|life of (?:the|this|his|her|their) IEP|next (?:annual )?IEP"
 )
 """How a deadline ends: with a month, a holiday, a quarter, a review or a birthday."""
 
+_DEADLINE_END = (
+    rf"(?:{MONTHS})\b\.?|recess|week|\d{{4}}|['’]\d\d\b|conferences|next fall|period|annual|IEP|ARD|team|review|meeting"
+    r"|(?:due )?date|end\b|last day|parent-teacher"
+)
+"""Words after it that still belong to a deadline: "by the 2027 annual *review*", "by May *'27*"."""
+
+_ORDINAL = r"(?:first|second|third|fourth|final|last|next|1st|2nd|3rd|4th)"
+
 TIMEFRAME = _compile_any(
+    rf"(?:by|before|within|during|over|in|through) (?:the )?{_ORDINAL} (?:quarter|semester|trimester|marking period|"
+    rf"grading period|nine weeks|9 weeks)",
+    r"(?:by|during|in|over) (?:his |her |their |my |the )?(?:freshman|sophomore|junior|senior|kindergarten|ninth grade|"
+    r"tenth grade|eleventh grade|twelfth grade|\d+th grade|ESY) ?(?:year|\d{4})",
+    r"(?:within|during|over|throughout) (?:the )?\d{4}[-–/]\d{2,4} (?:school )?year",
+    rf"(?:starting|beginning) in (?:{MONTHS})\b and ending (?:in|by) (?:{MONTHS})\b(?: \d{{4}})?",
+    rf"by \((?:[\w’'-]+ ){{0,4}}?(?:{_DEADLINE})(?: (?:{_DEADLINE_END}))*\)",
     r"(?:by|before|no later than|not later than|on or before|as of) \d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/]| (?:trials|opp|correct|times|of))",
     r"(?:end|target|due|completion|goal|review) date:? (?:is )?\d{1,2}/(?:\d{1,2}/)?\d{2,4}",
-    rf"(?:by|before|no later than|on or before|prior to|until|starting) (?:the )?(?:end |close |beginning |start |"
+    rf"(?:by|before|no later than|on or before|prior to|until|through|starting) (?:the )?(?:end |close |beginning |start |"
     rf"middle )?"
-    rf"(?:of )?(?:{MONTHS})\b\.?(?! I\b)(?: ?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? ?(?:of )?\d{{4}})?",
+    rf"(?:of )?(?:{MONTHS})\b\.?(?! I\b)(?: ?\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? ?(?:of )?(?:\d{{4}}|['’]\d\d\b))?",
     r"(?:by|before|on|no later than|until|dated?) (?:the )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}",
     r"(?:by|before|no later than|on) \d{4}-\d{2}-\d{2}",
     r"(?:by|before|in|no later than) (?:the )?(?:end of |start of |beginning of |close of )?(?:the )?"
@@ -52,9 +69,9 @@ TIMEFRAME = _compile_any(
     rf"|{MONTHS})\b(?! period of)(?: (?:year|period|cycle|term))?(?: \d{{4}}(?:[-–/]\d{{2,4}})?)?",
     r"(?:by|at|before|until|prior to|for|through) (?:the |his |her |their |my |this |next )?(?:time of )?(?:the |"
     r"his |her |their |my |next )*(?:next |upcoming )?annual (?:IEP|review|ARD|meeting|date|goal)\w*"
-    r"(?: (?:review|meeting|date))*(?: date)?",
+    r"(?: (?:review|team|meeting|due|date))*",
     r"(?:by|at|before) (?:the |his |her |their |my |this )?next (?:annual |IEP |ARD )*(?:review|meeting|IEP|ARD|"
-    r"year)(?: (?:meeting|review|date))*",
+    r"year)(?: (?:meeting|review|due|date))*",
     r"(?:by|before|upon|after|following|prior to|within \w+ (?:months?|years?) of|at) (?:(?:his|her|their|"
     r"my) )?(?:graduat(?:ion|ing)|(?:completi(?:on|ng)|leaving|exiting) (?:of )?(?:high )?school|high school)"
     r"(?: from (?:high school|\w+))?",
@@ -86,7 +103,7 @@ TIMEFRAME = _compile_any(
     r"(?:in|one|a|1) (?:calendar |school )?year['’]?s? time",
     r"(?:one|a|1) (?:calendar |school )?year from (?:now|today|the date)",
     rf"(?:at|by) the end of (?:the )?(?:{_NUMBER}) {_SCHOOL_ADJECTIVES}{_LONG_PERIOD}",
-    rf"(?:by|before|prior to|no later than|not later than|on or before|as of|come|between now and|until) (?:[\w’'-]+ ){{0,5}}?(?:{_DEADLINE})(?!\w)(?:[ ,]+(?:in )?(?:(?:{MONTHS})\b\.?|recess|week|\d{{4}}|conferences|next fall|period))*(?! (?:level|passage|text))",
+    rf"(?:by|before|prior to|no later than|not later than|on or before|as of|come|between now and|until) (?:[\w’'-]+ ){{0,5}}?(?:{_DEADLINE})(?!\w)(?:(?:[ ,]+(?:in |on )?|['’]s )(?:{_DEADLINE_END}))*(?! (?:level|passage|text))",
     r"by \d{1,2}/\d{4}\b",
     r"by \d{4}\b",
 )  # fmt: skip
@@ -105,7 +122,7 @@ CRITERION = _compile_any(
     rf"of (?:the )?(?:time|{_TRIALS}|observed|given)))*",
     rf"(?:at least |in |on |for |during |across )?(?<![\d/.-])(?:at least )?(?!one of (?!{_NUMBER}))(?:{_NUMBER}|each|every|"
     rf"all) ?(?:out of(?: every| the| a possible)?|/|of(?: every| the)?(?: (?:last|next|possible))?|"
-    rf"in(?= (?:{_NUMBER}) (?:{_TRIALS})))"
+    rf"out|in(?= (?:{_NUMBER}) (?:{_TRIALS})))"
     rf" ?(?:{_NUMBER})(?![\d/:-]|\.\d)(?: (?:consecutive|structured|weekly|daily|random|observed|given|measured|data|"
     rf"school|class|trial|learning|therapy|different))*(?: {_TRIALS})?",
     rf"from (?:an? )?(?:\w+ ){{0,5}}?(?:of )?\$?{_NUMBER}(?:st|nd|rd|"
@@ -136,7 +153,8 @@ CRITERION = _compile_any(
     r"without delay|before the (?:tardy )?bell",
     rf"(?:with|w/|in|using|given|and|requiring|needing) ?(?:only |just )?(?:{_NUMBER}|no|zero|a single|fewer than \w+|"
     rf"one or fewer) (?:or (?:fewer|less) )?(?:[\w-]+ ){{0,3}}?(?:prompts?|cues?|reminders?|errors?|mistakes?|"
-    rf"redirections?|faults?|misses|omissions|repetitions|corrections)",
+    rf"redirections?|faults?|misses|omissions|repetitions|corrections|incidents?|instances?|episodes?|outbursts?|"
+    rf"occurrences?|referrals?|absences?|contact|falls?|help|assistance)",
     rf"(?:{_NUMBER}|once|twice|three times)(?: times)?,? (?:a|an|per|each|every) (?:day|week|month|hour|class|"
     rf"class period|period|session|school day|marking period|quarter|semester|lesson|morning|afternoon|evening|"
     rf"recess|setting)",
@@ -156,6 +174,15 @@ CRITERION = _compile_any(
     rf"(?:no|not) more than (?:once|twice)|{_NUMBER} (?:\w+ )?correct(?:ly)?\b|{_NUMBER} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_NUMBER}|\d+-\w+)|{_NUMBER}x out of (?:every )?{_NUMBER}",
     r"(?:by|before|at|no later than) \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|(?:before|when) the (?:timer|bell|buzzer) (?:rings|sounds|goes off)|on the day (?:it|they) (?:is|are) due|to the penny",
     rf"(?:at or above |at |above )?the {_NUMBER}(?:th|st|nd|rd) percentile|(?:on|in) {_NUMBER} (?:separate|different) \w+s|zero or one time",
+    rf"(?:at least )?(?:twice|{_NUMBER}(?: times)?) in a row|[<>≤≥] ?{_NUMBER}|{_NUMBER} ?x|{_NUMBER} of (?:them|these|those)\b",
+    rf"[<>≤≥]? ?{_NUMBER} ?(?:x|times)? ?/ ?(?:day|week|month|hour|hr|min|minute|class|period|session)\b",
+    r"(?:rate|ratio) of \d+:\d+|from (?:a )?(?:lexile )?(?:level )?[A-Z\d]\w* to (?:a )?(?:lexile )?(?:level )?(?:[A-Z]|\d+L)\b",
+    rf"from (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)? "
+    rf"to (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)?",
+    rf"for {_NUMBER} (?:consecutive|straight|school|full) (?:school )?(?:days|weeks|months|sessions|periods|classes|lessons|nights)",
+    rf"all (?:of the |the )?(?:[2-9]|\d\d+|{NUMBER_WORDS})\b|(?:of |on )?(?:each|every) (?:month|quarter|semester|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    rf"{_NUMBER} consecutive [\w&-]+ {_TRIALS}",
+    rf"(?:at least |about |up to )?{_NUMBER}(?: more)? times(?! tables?| an? (?:year|quarter))|twice|once per|once every",
     r"(?:all|each) of the time|100 ?%|\bevery (?!other|\d|quarter|month|few|two|three)[a-z]+",
     rf"(?!one\b|1\b){_NUMBER} of (?:his|her|their|my) ",
     r"(?:one[- ]half|half|two[- ]thirds|three[- ]quarters|three[- ]fourths) of",
@@ -173,13 +200,15 @@ COUNT = re.compile(
 """How many: "three details". The words before the number show whether it is a setting ("with two peers") instead."""
 
 SETTING_WORDS = frozenset(
-    "with among between from across in over during at into on for after within per to through grades grade by under"
+    "with among between from across in over during at into on for after within per through grades grade by under"
     " next last past least than chapter unit level page week lesson stage tier phase core section part module".split()
 )
 """Words before a number that make it part of the setting (where, with whom) instead of a count."""
 
 MEASUREMENT = re.compile(
-    r"(?<!\w)(?:,? ?(?:as (?:recorded|indicated|demonstrated|shown|noted|observed|reported|determined|assessed)|"
+    r"(?<!\w)(?:(?:method|measure(?:ment|d by)?|evaluation|progress monitoring|data collection|assessment)"
+    r"(?: \w+){0,2}:[^.;]*"
+    r"|,? ?(?:as (?:recorded|indicated|demonstrated|shown|noted|observed|reported|determined|assessed)|"
     r"(?:as )?(?:measured|evidenced|documented|monitored|tracked|charted|checked|reviewed|graphed|probed|scored))"
     r"(?: and \w+ed)?(?: \w+ly)? (?:by|with|on|using|through|in|via|weekly|monthly|daily|quarterly|every|each|"
     r"twice|once|biweekly|bi-weekly|at)\b[^.;]*"
@@ -222,3 +251,24 @@ MODAL = re.compile(
     r"|(?:is|are|am) (?:expected to|able to|to))\b",
     re.IGNORECASE,
 )
+
+FUTURE = re.compile(r"\b(?:will|shall|['’]ll|is going to)\b", re.IGNORECASE)
+
+PRESENT_LEVEL = re.compile(
+    r"\(?\b(?:baseline|present levels?|current(?: \w+){0,2}|starting (?:point|level)|PLOP|PLAAFP)(?: (?:data|score))?"
+    r"(?: of (?!(?:[^.;),]|\.\d)* to (?:an? |at least )?[\d$])(?:[^.;),]|\.(?=\d))*"
+    r"|(?: (?:is|was)|[:,-])+ (?:[^.;)]|\.(?=\d))*)\)?"
+    r"|\((?:currently|now|up from|down from|was)\b[^)]*\)"
+    r"|, who (?!will|can)[^,]{1,80},(?= (?:will|shall)\b)",
+    re.IGNORECASE,
+)
+"""Where the student starts, when it is named as such: "Baseline: 65%", "(now 12 of 50)", "Finn, who reads 40 words, …"."""
+
+PRESENT_TIME = re.compile(
+    r"\b(?:now|currently|presently|at present|at this time|to date|as of (?:now|today)"
+    r"|last (?:year|month|fall|spring|week|quarter))\b",
+    re.IGNORECASE,
+)
+"""Words that make a sentence without "will" a present level: "He is now at 2 of 5."."""
+
+SENTENCE_END = re.compile(r"[.!?](?=\s+[\"“(]?[A-Z\d])|;(?=\s)|[.!?]?\s*$")

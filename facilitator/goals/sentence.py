@@ -4,6 +4,7 @@ The sentence is neither changed nor judged. Every part is a span of the text, so
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from facilitator.goals.morphology import is_verb
@@ -12,8 +13,12 @@ from facilitator.goals.patterns import (
     CONDITION_OPENER,
     COUNT,
     CRITERION,
+    FUTURE,
     MEASUREMENT,
     MODAL,
+    PRESENT_LEVEL,
+    PRESENT_TIME,
+    SENTENCE_END,
     SETTING_WORDS,
     TIMEFRAME,
     TIMEFRAME_BLANK,
@@ -45,7 +50,10 @@ class Sentence(NamedTuple):
     """A goal's sentence and the spans of its parts. Missing parts are None or empty.
 
     Attributes:
+        text: the sentence as it was written.
+        goal_text: the sentence with spaces in place of its present levels, so that offsets stay the same.
         verb_start: offset of the behavior, after "will".
+        is_future: whether "will" or another modal verb introduces the behavior.
         behavior: two spans if a timeframe interrupts it.
         criteria: how much, how well, how often.
         measurement: how and when progress is measured, which is not a criterion.
@@ -53,8 +61,10 @@ class Sentence(NamedTuple):
     """
 
     text: str
+    goal_text: str
     learner: Span | None
     verb_start: int
+    is_future: bool
     behavior: tuple[Span, ...]
     conditions: tuple[Span, ...]
     criteria: tuple[Span, ...]
@@ -74,10 +84,9 @@ MAX_LENGTH = 2000
 
 def parse_sentence(text: str) -> Sentence:
     """Split any text into the parts of a goal. Only the first `MAX_LENGTH` characters are analyzed."""
-    text = text[:MAX_LENGTH]
-    timeframes = tuple(
-        span for span in _find_all(TIMEFRAME, text) if not re.search(r"\b(?:each|every)\b", span.extract(text))
-    )
+    whole = text[:MAX_LENGTH]
+    text = _blank_out(whole, _find_present_levels(whole))
+    timeframes = tuple(span for span in _find_all(TIMEFRAME, text) if not _is_schedule(span, text))
     measurements = tuple(
         span for span in _find_all(MEASUREMENT, text) if not any(span.start == time.start for time in timeframes)
     )
@@ -103,9 +112,11 @@ def parse_sentence(text: str) -> Sentence:
     )
     with_counts = (*criteria, *(count for count in counts if not any(count.overlaps(span) for span in criteria)))
     return Sentence(
-        text=text,
+        text=whole,
+        goal_text=text,
         learner=learner,
         verb_start=verb,
+        is_future=MODAL.search(text, 0, verb) is not None,
         behavior=_find_behavior(text, verb, timeframes, (*measurements, *criteria, *after)),
         conditions=(*before, *after),
         criteria=tuple(span for span in with_counts if not any(span.overlaps(blank) for blank in blanks)),
@@ -116,8 +127,48 @@ def parse_sentence(text: str) -> Sentence:
     )
 
 
+def _find_present_levels(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the text says how the student does now: no criterion, and no behavior to learn."""
+    yield from (match.span() for match in PRESENT_LEVEL.finditer(text))
+    has_goal, start = FUTURE.search(text) is None, 0
+    for end in SENTENCE_END.finditer(text):
+        is_goal = FUTURE.search(text, start, end.start()) is not None
+        has_goal = has_goal or is_goal
+        is_present = PRESENT_TIME.search(text, start, end.start()) or (not has_goal and _STATEMENT.match(text, start))
+        if not is_goal and is_present:
+            yield start, end.start()
+        start = end.end()
+
+
+_STATEMENT = re.compile(
+    r"\s*(?!(?:given|when|after|during|while|with|using|by|in|on|at|to)\b)[\w’'-]+(?: [\w’'-]+)+[^:]*?(?:[.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _blank_out(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text with spaces in place of some spans."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+_SCHEDULE = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
+_REVIEW = re.compile(r"\b(?:review|report|check|measur|monitor|discuss|collect|updat|assess)ed\s*\Z", re.IGNORECASE)
+
+
+def _is_schedule(time: Span, text: str) -> bool:
+    """Return whether an apparent deadline only says when progress is reviewed: "reviewed at his annual meeting"."""
+    return bool(_SCHEDULE.search(text, time.start, time.end) or _REVIEW.search(text, 0, time.start))
+
+
+_WORD_REST = re.compile(r"(?<=\w)\w*")
+
+
 def _find_all(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    spans = (_trim(text, *match.span()) for match in pattern.finditer(text))
+    """Return what a pattern matches, each extended to the end of its last word."""
+    matches = ((match.start(), _WORD_REST.match(text, match.end()) or match) for match in pattern.finditer(text))
+    spans = (_trim(text, start, end.end()) for start, end in matches)
     return tuple(span for span in spans if span)
 
 
@@ -154,9 +205,17 @@ def _find_learner(text: str, timeframes: tuple[Span, ...], measurements: tuple[S
             return None, modal.end()
         if not CONDITION_OPENER.match(clause) and clause.strip():
             return _trim(text, start, modal.start()), modal.end()
-        if clause.strip() and found is None and (learner := _LEARNER.search(clause)):
-            found = _trim(text, start + learner.start(), modal.start()), modal.end()
+        if found is None and (
+            learner := _LEARNER.search(text, start, modal.start()) or _find_before_aside(text, start)
+        ):
+            found = _trim(text, *learner.span()), modal.end()
     return found or _find_learner_without_modal(text, timeframes)
+
+
+def _find_before_aside(text: str, end: int) -> re.Match[str] | None:
+    """Return the learner before an aside that ends at a comma: "*Chuka*, using ASL, will …"."""
+    comma = text.rfind(",", 0, max(end - 1, 0))
+    return _LEARNER.search(text, 0, comma) if text[end - 1 : end] == "," and comma > 0 else None
 
 
 def _find_learner_without_modal(text: str, timeframes: tuple[Span, ...]) -> tuple[Span | None, int]:
@@ -165,7 +224,8 @@ def _find_learner_without_modal(text: str, timeframes: tuple[Span, ...]) -> tupl
     for time in timeframes:
         if not text[start : time.start].strip(" ,"):
             start = time.end
-    if label := re.match(r"[^:]{1,40}: (?=\S)", text[start:]):
+    label = re.match(r"[^:]{1,40}: (?=\S)", text[start:])
+    if label and not is_verb(label[0][:-2]):
         start += label.end()
     while CONDITION_OPENER.match(text, start) and "," in text[start:]:
         start = text.index(",", start) + 1
@@ -266,7 +326,7 @@ _CRITERION_OPENER = re.compile(
 )
 
 
-_SENTENCE_END = re.compile(r"[a-z%)]\. +[A-Z]")
+_SENTENCE_END = re.compile(r"[a-z%)]\. +[A-Z]| {3}")
 
 
 def _extend_criteria(text: str, verb: int, criteria: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:

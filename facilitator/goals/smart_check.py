@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from facilitator.goals.english import is_english
 from facilitator.goals.sentence import Sentence, parse_sentence
 from facilitator.goals.verb_kinds import Verb, VerbKind, classify_verb
 from facilitator.goals.vocabulary import NARROW_TOPICS, UNMEASURABLE_TERMS
@@ -36,9 +37,18 @@ class SmartCheck(NamedTuple):
     attainable: LetterCheck
     results_oriented: LetterCheck
     time_bound: LetterCheck
-    unmeasurable_words: tuple[str, ...]
-    narrow_topics: tuple[str, ...]
+    unmeasurable_words: tuple[str, ...] = ()
+    narrow_topics: tuple[str, ...] = ()
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether the sentence was checked. Goals in other languages are not."""
+        return self.specific is not UNCHECKED
+
+
+UNCHECKED = LetterCheck(
+    None, (), "Not checked: this does not look like English, and goals are checked in English only."
+)
 
 LETTERS = ("specific", "measurable", "attainable", "results_oriented", "time_bound")
 
@@ -49,18 +59,22 @@ _NARROW_TOPIC = re.compile(rf"\b(?:{'|'.join(NARROW_TOPICS)})")
 def check_goal(text: str, baseline: str = "", target: str = "") -> SmartCheck:
     """Check a goal's sentence. Any text is accepted.
 
+    A sentence in another language is not judged: each letter says that it was not checked.
+
     Args:
         text: the sentence.
         baseline: where the student starts, if known ("41 of 100 facts").
         target: the target, if known; the default is the criterion in the sentence.
     """
     sentence = parse_sentence(text)
+    if not is_english(sentence.text):
+        return SmartCheck(sentence, UNCHECKED, UNCHECKED, UNCHECKED, UNCHECKED, UNCHECKED)
     verb = classify_verb(sentence)
     narrow = tuple(match[0] for match in _NARROW_TOPIC.finditer(text))
     return SmartCheck(
         sentence=sentence,
         specific=_check_specific(sentence, verb, narrow),
-        measurable=_check_measurable(sentence),
+        measurable=_check_measurable(sentence, verb),
         attainable=_check_attainable(sentence, baseline, target),
         results_oriented=_check_results_oriented(sentence, verb),
         time_bound=_check_time_bound(sentence),
@@ -95,9 +109,16 @@ def _check_specific(sentence: Sentence, verb: Verb, narrow: tuple[str, ...]) -> 
     return LetterCheck(True, words, question)
 
 
-def _check_measurable(sentence: Sentence) -> LetterCheck:
+_SERVICE_VERBS = frozenset((VerbKind.ACTIVITY, VerbKind.ADULT_ACTION))
+_RESULT = re.compile(r"%|percent|\bout of\b|\d ?/ ?\d|\d of \d|score", re.IGNORECASE)
+
+
+def _check_measurable(sentence: Sentence, verb: Verb) -> LetterCheck:
+    """Check for a criterion. How often a service takes place is none."""
     blanks = [blank for blank in sentence.blanks if blank.start >= sentence.verb_start]
     criteria = sentence.get_words(*sentence.criteria)
+    if verb.kind in _SERVICE_VERBS:
+        criteria = tuple(words for words in criteria if _RESULT.search(words))
     if criteria:
         return LetterCheck(True, criteria, "There is still a blank to fill in." if blanks else "")
     if blanks:
@@ -159,7 +180,7 @@ _COMPARATIVE = re.compile(
 
 def _check_results_oriented(sentence: Sentence, verb: Verb) -> LetterCheck:
     words = sentence.get_words(*sentence.behavior) or sentence.get_words(verb.span)
-    is_comparative = not sentence.criteria and _COMPARATIVE.search(sentence.text, sentence.verb_start)
+    is_comparative = not sentence.criteria and _COMPARATIVE.search(sentence.goal_text, sentence.verb_start)
     has_end = bool(sentence.criteria) or not (verb.is_direction or is_comparative)
     if verb.kind in {VerbKind.OBSERVABLE, VerbKind.WEAK} and has_end:
         return LetterCheck(True, words)

@@ -4,13 +4,14 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from facilitator.goals.morphology import get_base_forms
+from facilitator.goals.morphology import get_base_forms, is_verb
 from facilitator.goals.sentence import Sentence, Span
 from facilitator.goals.vocabulary import (
     ACTIVITY_VERBS,
     ADULT_ACTIONS,
     ADULTS,
     DIRECTION_VERBS,
+    NUMBER_WORDS,
     OBSERVABLE_VERBS,
     SERVICES,
     VAGUE_OBJECTS,
@@ -46,7 +47,7 @@ class Verb(NamedTuple):
 
 
 _SKIPPED_WORDS = re.compile(
-    r"(?:\s*,\s*(?:when|given|if|after|during|with|using|while|upon|provided|at|in|on|by)\b[^,]*,)?\s*(?:(?:(?!(?:comp|multip|app|rep|supp|re)ly\b)\w+ly|"
+    r"[\s,]*(?:\s*,\s*(?:when|given|if|after|during|with|using|while|upon|provided|at|in|on|by)\b[^,]*,)?\s*(?:(?:(?!(?:comp|multip|app|rep|supp|re)ly\b)\w+ly|"
     r"also|then|always|be able to|not|often|first|both|now|continue to|begin to|start to|learn to|learn how to|"
     r"try to|attempt to|work to|strive to|be expected to|"
     r"will|use (?=_)|to|and)\b[,\s]*)*",
@@ -68,7 +69,10 @@ _PERFECT_TENSE = re.compile(
     r"\s+(?:\w+ly\s+)?\w*(?:ed|en|made|built|read|done|told|sent|met|kept|left|led|bought|paid|said|set|put|cut|spent)\b",
     re.IGNORECASE,
 )
-_GERUND = re.compile(r"\s+(?:his |her |their |\w+ly )?(\w+ing)\b", re.IGNORECASE)
+_GERUND = re.compile(
+    r"\s+(?:from |his |her |their |\w+ly )*(\w+ing)\b(?! (?:skills?|strateg|fluency|comprehension|abilit|behavior|level))",
+    re.IGNORECASE,
+)
 _OBSERVABLE_STATE = re.compile(
     r"be\b (?:\w+ly )?(?:on[- ]time|on[- ]task|seated|ready (?:for (?:class|the lesson|instruction|learning|work)|"
     r"to|when|by|at)|present|in (?:his|her|their|the|class|line|school|place|seat)|at (?:his|her|their|school|"
@@ -79,8 +83,8 @@ _OBSERVABLE_STATE = re.compile(
 _LATER_VERB = re.compile(
     r"\b(?:by|through|via|of|for|in|as|without|with|include|including|from)\s+(?:\w+ly\s+|either\s+|"
     r"independently\s+|orally\s+)*(?P<ing>[^\W\d_]+ing)\b"
-    r"|\b(?:to|and|or|then|will|can|they|I|must|,)\s+(?:\w+ly\s+|be able to\s+|how to\s+|then\s+|also\s+|first\s+|"
-    r"either\s+)*(?P<base>[^\W\d_]+(?:-[^\W\d_]+)?)\b(?!['’]s|-)"
+    r"|\b(?:to|and|or|then|will|can|they|I|must|,)\s+(?:\w+ly\s+|(?:will|can|then|also|first|either)\s+|be able to\s+|"
+    r"how to\s+)*(?P<base>[^\W\d_]+(?:-[^\W\d_]+)?)\b(?!['’]s|-)"
     r"|\b(?:times|number of \w+|words|minutes|days|seconds|pages|sentences|(?:demonstrate|show|"
     r"prove)s? that)\s+(?:that\s+)?(?:he|she|they|the student)\s+(?:\w+ly\s+)?(?P<third>[^\W\d_]+)\b"
     r"|[,;]\s+(?P<list>[^\W\d_]+(?:-[^\W\d_]+)?)\b",
@@ -112,16 +116,18 @@ USE_VERBS = frozenset(("use", "deploy", "employ", "apply", "utilize"))
 _PURPOSE_MARKER = re.compile(
     r"(?<!ability )(?<!love )(?<!preference )\bto (?:\w+ly |help (?:\w{2,3} )?(?=\w)|be able to )*", re.IGNORECASE
 )
-DECREASE_VERBS = frozenset(("decrease", "reduce", "lower", "minimize", "minimise", "eliminate", "limit", "lessen"))
+DECREASE_VERBS = frozenset("decrease reduce lower minimize minimise eliminate limit lessen refrain stop avoid".split())
+DISPLAY_VERBS = frozenset(("demonstrate", "show", "display", "exhibit"))
 
 
 def classify_verb(sentence: Sentence) -> Verb:
     """Return the verb of a sentence and its kind."""
-    text = sentence.text
-    skipped = _SKIPPED_WORDS.match(text, sentence.verb_start)
-    start = skipped.end() if skipped else sentence.verb_start
+    text = sentence.goal_text
+    start = _skip_words(sentence)
     word = _WORD.match(text, start)
     if not word or any(blank.start <= start < blank.end for blank in sentence.blanks):
+        return Verb(VerbKind.MISSING, None)
+    if not sentence.is_future and not sentence.criteria and not is_verb(word[0]):
         return Verb(VerbKind.MISSING, None)
     if _is_about_adults(sentence) or _ADULT_ACTION.match(text, start) or _OPPORTUNITY.match(text, start):
         return Verb(VerbKind.ADULT_ACTION, Span(*word.span()))
@@ -129,6 +135,16 @@ def classify_verb(sentence: Sentence) -> Verb:
     if verb in USE_VERBS and (purpose := _find_purpose_verb(text, word.end())):
         word, verb = purpose
     return _classify_first_verb(sentence, Span(*word.span()), verb, text[word.end() :])
+
+
+def _skip_words(sentence: Sentence) -> int:
+    """Return where the verb begins: after a date, a condition or an adverb, as in "will, by May 1, also write"."""
+    start = sentence.verb_start
+    for time in sentence.timeframes:
+        if time.start >= start and not sentence.goal_text[start : time.start].strip(" ,"):
+            start = time.end
+    skipped = _SKIPPED_WORDS.match(sentence.goal_text, start)
+    return skipped.end() if skipped else start
 
 
 def _find_purpose_verb(text: str, start: int) -> tuple[re.Match[str], str] | None:
@@ -151,20 +167,21 @@ def _classify_first_verb(sentence: Sentence, span: Span, verb: str, after: str) 
     if verb == "be":
         return (
             observable
-            if _OBSERVABLE_STATE.match(sentence.text, span.start)
+            if _OBSERVABLE_STATE.match(sentence.goal_text, span.start)
             else _find_observable_verb(sentence, span, VerbKind.WEAK)
         )
     if verb in ACTIVITY_VERBS:
         return _classify_activity(sentence, span, verb, after)
     if (verb == "know" and _FROM_MEMORY.match(after)) or (verb == "have" and _PERFECT_TENSE.match(after)):
         return observable
-    gerund = _GERUND.match(after) if verb in DECREASE_VERBS else None
-    if gerund and any(base in OBSERVABLE_VERBS for base in get_base_forms(gerund[1].casefold())):
-        return Verb(VerbKind.OBSERVABLE, Span(span.end + gerund.start(1), span.end + gerund.end(1)), is_direction=True)
+    gerund = _GERUND.match(after) if verb in DECREASE_VERBS | DISPLAY_VERBS else None
+    if gerund and not _is_vague(gerund[1]):
+        span = Span(span.end + gerund.start(1), span.end + gerund.end(1))
+        return Verb(VerbKind.OBSERVABLE, span, is_direction=verb in DECREASE_VERBS)
     if _starts_with_any(VAGUE_OBJECTS.get(verb, ()), after) or (
         verb in WEAK_VERBS and not _has_specific_object(verb, after)
     ):
-        return _find_observable_verb(sentence, span, VerbKind.WEAK)._replace(is_direction=verb in DIRECTION_VERBS)
+        return _find_observable_verb(sentence, span, VerbKind.WEAK, is_direction=verb in DIRECTION_VERBS)
     return observable
 
 
@@ -192,7 +209,7 @@ def _is_about_adults(sentence: Sentence) -> bool:
 def _has_specific_object(verb: str, after: str) -> bool:
     """Return whether the object makes a weak verb observable: "make a request", "maintain balance"."""
     object_ = re.sub(
-        r"^\s*(?:(?:an?|the|his|her|their|my|\d+|\w+ly|at least|two|three|four|five|simple|one|"
+        r"^\s*(?:(?:_+|\[[^\]]*\]|an?|the|his|her|their|my|\d+|\w+ly|at least|two|three|four|five|simple|one|"
         r"appropriate|verbal|clear)\s+)*",
         "",
         after,
@@ -206,33 +223,56 @@ def _starts_with_any(prefixes: tuple[str, ...], after: str) -> bool:
     return bool(prefixes) and (without_article.startswith(prefixes) or with_article.startswith(prefixes))
 
 
-def _find_observable_verb(sentence: Sentence, weak_span: Span, fallback: VerbKind) -> Verb:
+def _find_observable_verb(
+    sentence: Sentence, weak_span: Span, fallback: VerbKind, *, is_direction: bool = False
+) -> Verb:
     """Return the observable verb or countable measure after a weak verb, or else the weak verb."""
-    text = sentence.text
+    text = sentence.goal_text
     purpose = _PURPOSE_CLAUSE.search(text, weak_span.end)
-    end = purpose.start() if purpose else len(text)
-    for match in _LATER_VERB.finditer(text, weak_span.end, end):
-        span = next(Span(*match.span(name)) for name in ("ing", "base", "third", "list") if match[name])
-        word = span.extract(text).casefold()
-        is_gerund = match["ing"] is not None
-        if is_gerund and match[0].split()[0].casefold() in {"of", "for", "in", "as", "with", "from"}:
-            continue
-        after = text[span.end :]
-        for base in get_base_forms(word):
-            if (
-                base in OBSERVABLE_VERBS
-                and not (base in WEAK_VERBS and not _has_specific_object(base, after))
-                and not _is_noun(base, match, text, span)
-            ):
-                return Verb(VerbKind.OBSERVABLE, span)
-            if base in WEAK_UNLESS and _has_specific_object(base, after):
-                return Verb(VerbKind.OBSERVABLE, span)
+    for match in _LATER_VERB.finditer(text, weak_span.end, purpose.start() if purpose else len(text)):
+        name = next(name for name in ("ing", "base", "third", "list") if match[name])
+        span = Span(*match.span(name))
+        if _is_observable_later(name, match, text, span):
+            return Verb(VerbKind.OBSERVABLE, span, is_direction=is_direction and name not in {"ing", "base"})
     measure = _COUNTABLE.search(text, weak_span.end) or (
         _COUNTED_UNIT.search(text, weak_span.end) if sentence.criteria else None
     )
-    if fallback is VerbKind.WEAK and measure:
-        return Verb(VerbKind.OBSERVABLE, Span(*measure.span()))
-    return Verb(fallback, weak_span)
+    if fallback is VerbKind.WEAK and measure and not _MENTAL_VERB.match(text, weak_span.start):
+        return Verb(VerbKind.OBSERVABLE, Span(*measure.span()), is_direction)
+    return Verb(fallback, weak_span, is_direction)
+
+
+_MENTAL_VERB = re.compile(r"(?:know|learn|understand|comprehend|appreciate|realize)", re.IGNORECASE)
+"""What is counted does not make these observable: "know 45 words" says nothing about how the student shows it."""
+
+_MANNER = frozenset(("by", "through", "via", "include", "including"))
+_OBJECT = re.compile(rf"\s+(?:an?|the|his|her|their|my|\d+|{NUMBER_WORDS})\b", re.IGNORECASE)
+
+
+def _is_observable_later(name: str, match: re.Match[str], text: str, span: Span) -> bool:
+    """Return whether a later word says what can be seen: "by including …", "skills in writing a …", "and reads"."""
+    word, after = span.extract(text).casefold(), text[span.end :]
+    opener = match[0].split()[0].casefold()
+    if name == "ing":
+        is_concrete = not _is_vague(word) or any(_has_specific_object(base, after) for base in get_base_forms(word))
+        return is_concrete and (opener in _MANNER or _OBJECT.match(after) is not None)
+    if word.endswith("ing") and word not in VERBS:
+        return False
+    return any(
+        _is_observable_base(base, after) and not _is_noun(base, match, text, span) for base in get_base_forms(word)
+    )
+
+
+def _is_observable_base(base: str, after: str) -> bool:
+    if _starts_with_any(VAGUE_OBJECTS.get(base, ()), after):
+        return False
+    if base in WEAK_VERBS or base in WEAK_UNLESS:
+        return _has_specific_object(base, after)
+    return base in OBSERVABLE_VERBS
+
+
+def _is_vague(gerund: str) -> bool:
+    return any(base in WEAK_VERBS or base in ACTIVITY_VERBS for base in get_base_forms(gerund.casefold()))
 
 
 _NOUN_FORMS = frozenset(

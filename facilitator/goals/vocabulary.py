@@ -37,21 +37,21 @@ WEAK_UNLESS = {
     "continue": ("pattern", "number", "sequence", "conversation", "playing", "walking", "reading"),
     "do": ("sit-up", "push-up", "problem", "laundry", "homework", "classwork", "chore", "dishes", "exercise", "jumping"),
     "fix": ("error", "mistake", "sentence"),
-    "get": ("dressed", "out", "on the bus", "materials", "ready", "in line", "to class", "his", "her", "their", "an adult"),
+    "get": ("dressed", "to work", "to school", "out", "on the bus", "materials", "ready", "in line", "to class", "his", "her", "their", "an adult"),
     "help": ("peer", "classmate", "set up", "clean"),
     "have": ("conversation",),
     "maintain": ("balance", "grip", "topic", "conversation", "seated", "upright", "posture", "eye", "position",
-                 "personal space", "grasp", "grade", "job", "employment"),
-    "make": ("request", "choice", "comment", "sentence", "inference", "prediction", "list", "purchase", "call", "eye",
+                 "personal space", "grasp", "grade", "job", "employment", "c or", "b or", "a c or", "a b or"),
+    "make": ("request", "choice", "comment", "claim", "sentence", "inference", "prediction", "list", "purchase", "call", "eye",
              "change", "bed", "sandwich", "snack", "lunch", "meal", "statement", "model", "graph", "table", "phone",
              "appointment", "picture", "drawing", "video", "sign", "sound", "word", "plan", "connection", "copy"),
     "raise": ("hand", "card"),
-    "work": ("quietly", "with a partner", "with peers", "continuously", "for", "at a", "as a", "in a", "part", "full", "at least", "1", "2", "3", "4", "ten ", "twenty "),
+    "work": ("quietly", "at ", "with a partner", "with peers", "continuously", "for", "at a", "as a", "in a", "part", "full", "at least", "1", "2", "3", "4", "ten ", "twenty "),
     "remember": ("to bring", "to turn", "to write"),
     "live": ("in an", "in a", "on", "independently in"),
     "lower": ("voice", "his voice", "her voice"),
     "cut": ("paper", "along", "out", "shape", "line", "on", "food", "circle", "square", "with", "a "),
-    "show": ("picture", "card", "work", "adult", "steps", "thumbs", "object", "his work", "her work", "their work"),
+    "show": ("picture", "card", "break card", "help card", "work", "adult", "steps", "thumbs", "object", "his work", "her work", "their work"),
     "tolerate": ("wearing", "touch", "brushing", "sitting", "sounds"),
     "handle": ("book", "scissors", "tool"),
     "support": ("answer", "claim", "opinion", "topic", "his", "her", "their", "an ", "the main", "main"),
@@ -81,6 +81,7 @@ OBSERVABLE_VERBS = frozenset("""
     swim switch take talk tap tell test throw tie time touch trace track transfer transition translate travel turn type
     unpack use utter verbalize verify vocalize volunteer wait walk wash watch wave wear weigh wipe write zip
     file enroll enrol staple shelve attend remain request greet hand submit log post email text
+    tact mand board self-record
 """.split())  # fmt: skip
 """Verbs for something that can be seen, heard or found on paper. They make a weak verb specific."""
 
@@ -101,7 +102,7 @@ SERVICES = (
 ADULT_ACTIONS = (
     r"(?:provided|given|offered|taught|supported|encouraged|exposed|allowed|introduced|afforded|seated|placed|"
     r"enrolled"
-    r"|monitored|pulled|served|reminded|instructed|helped|assisted|prompted|reinforced|shown|referred|scheduled)"
+    r"|monitored|pulled|served|reminded|instructed|helped|assisted|prompted|faded|reinforced|shown|referred|scheduled)"
 )
 """What is done to or for a student: "will be provided …"."""
 

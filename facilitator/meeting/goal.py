@@ -5,12 +5,13 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from facilitator.meeting.date_format import format_short_date
 from facilitator.meeting.errors import NoStrengthLinkedError
 from facilitator.meeting.frozen_model import FrozenModel
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.proposal import Proposal, ProposalStatus
 from facilitator.meeting.references import HopeId, StrengthId
-from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
+from facilitator.meeting.text_types import MultilineText, OptionalLineText, OptionalMultilineText
 
 
 class StrengthLink(FrozenModel):
@@ -50,21 +51,6 @@ class GoalParts(FrozenModel):
     again: OptionalMultilineText = ""
 
 
-class CriterionPart(FrozenModel):
-    """One of the numbers that a criterion asks for: the rate, the accuracy, the trials, the level of support.
-
-    Attributes:
-        name: what is measured ("words per minute").
-        target: the number to reach; of a level on an ordered list, its words.
-        baseline, current: the numbers at the start and now; empty if not recorded.
-    """
-
-    name: LineText
-    target: Measurement | LineText
-    baseline: Measurement | OptionalLineText = ""
-    current: Measurement | OptionalLineText = ""
-
-
 class Objective(FrozenModel):
     """A benchmark or short-term objective under a goal (34 CFR 300.320(a)(2)(ii), R-28).
 
@@ -76,6 +62,16 @@ class Objective(FrozenModel):
     words: MultilineText
     target: Measurement | None = None
     due: date | None = None
+
+    @property
+    def terms(self) -> str:
+        """The number and the date: "target 60 words, by Feb 1, 2027"."""
+        target = f"target {self.target}" if self.target else ""
+        due = f"by {format_short_date(self.due)}" if self.due else ""
+        return ", ".join(filter(None, (target, due)))
+
+    def __str__(self) -> str:
+        return f"{self.words} ({self.terms})" if self.terms else self.words
 
 
 class StrengthCheck(FrozenModel):
@@ -93,7 +89,6 @@ class Goal(Proposal):
 
     Attributes:
         wording: the goal statement, always written by a person.
-        criteria: the parts of its criterion with their numbers.
         objectives: its benchmarks or short-term objectives.
         strength_check: None if the question was not asked.
         serves: id of the hope it serves.
@@ -102,7 +97,6 @@ class Goal(Proposal):
     kind: Literal["goal"] = "goal"
     wording: MultilineText
     parts: GoalParts = GoalParts()
-    criteria: tuple[CriterionPart, ...] = ()
     objectives: tuple[Objective, ...] = ()
     strength_check: StrengthCheck | None = None
     serves: HopeId | None = None

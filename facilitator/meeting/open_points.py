@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, ItemState, fill_fields
+from facilitator.meeting.criterion import is_same_criterion
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import SpecialFactor, Topic
 from facilitator.meeting.entry_numbers import list_goals
@@ -130,7 +131,7 @@ def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:
         if blanks:
             yield OpenPoint(f"Goal {number}, {goal.title}: blanks left in its wording: {blanks}", f"/word {number} ")
         start, end = Measurement.try_parse(goal.parts.baseline), Measurement.try_parse(goal.parts.target)
-        if start and end and start.number == end.number:
+        if start and end and is_same_criterion(start, end):
             yield OpenPoint(f"Goal {number}, {goal.title}: baseline and target are the same", f"/goal {number} target ")
 
 
@@ -153,10 +154,10 @@ def check_alternate_standards(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield goals on alternate standards without benchmarks (34 CFR 300.320(a)(2)(ii), R-28)."""
     for number, goal in list_goals(meeting):
         families = recognize_standards(goal.parts.standard)
-        if any(family.is_alternate for family in families) and not goal.parts.objectives:
+        if any(family.is_alternate for family in families) and not (goal.parts.objectives or goal.objectives):
             yield OpenPoint(
                 f"Goal {number}, {goal.title}: appears to follow an alternate standard; objectives: not recorded",
-                f"/goal {number} objectives ",
+                f"/objective {number} ",
                 _find_goals_item_id(meeting),
             )
 

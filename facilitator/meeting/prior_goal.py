@@ -6,10 +6,18 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
+from facilitator.meeting.criterion import (
+    Direction,
+    Outcome,
+    PartComparison,
+    compare_parts,
+    find_direction,
+    split_criterion,
+)
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import FrozenModel, TimedEntry
-from facilitator.meeting.goal import CriterionPart, Objective
-from facilitator.meeting.measurement import Measurement, Number, is_same_unit
+from facilitator.meeting.goal import Objective
+from facilitator.meeting.measurement import Measurement, Number
 from facilitator.meeting.text_types import LineText, OptionalLineText, OptionalMultilineText
 
 
@@ -41,24 +49,15 @@ class ProgressCode(FrozenModel):
     code: LineText
 
 
-class Direction(StrEnum):
-    """The direction of a goal: up for more words a minute, down for fewer absences."""
-
-    UP = "up"
-    DOWN = "down"
-
-
 class DataPoint(FrozenModel):
     """A measurement during the year.
 
     Attributes:
         on: the day of the measurement.
-        criterion: the name of the part of the criterion it belongs to; empty if there is only one.
     """
 
     number: Measurement
     on: date
-    criterion: OptionalLineText = ""
 
 
 class PriorGoal(TimedEntry):
@@ -74,8 +73,7 @@ class PriorGoal(TimedEntry):
         source: the source of the current number.
         measured: the day of the current number.
         changed: how the criterion changed during the year; empty if it did not.
-        said: recorded baseline or target texts that contain no number.
-        criteria: the parts of its criterion with their numbers.
+        said: baseline or target texts without a number, in files of earlier versions.
         objectives: its benchmarks or short-term objectives.
         points: measurements during the year, by day.
         since: the day on which this wording was first agreed.
@@ -92,7 +90,6 @@ class PriorGoal(TimedEntry):
     measured: date | None = None
     changed: OptionalMultilineText = ""
     said: OptionalMultilineText = ""
-    criteria: tuple[CriterionPart, ...] = ()
     objectives: tuple[Objective, ...] = ()
     points: tuple[DataPoint, ...] = ()
     since: date | None = None
@@ -100,17 +97,10 @@ class PriorGoal(TimedEntry):
 
     @model_validator(mode="after")
     def _check_direction(self) -> "PriorGoal":
-        start, end = self.baseline, self.target
-        if not start or not end or not is_same_unit(start.unit, end.unit):
-            return self
-        if start.number == end.number:
+        found = find_direction(self.baseline, self.target, None)
+        if self.baseline and self.stated and found and self.stated is not found:
             raise ContradictionError(
-                f"“{self.title}” has the same baseline and target ({end}), so there is no progress to measure. "
-                "Check both numbers and enter the wrong one again."
-            )
-        if self.stated and self.stated is not _direction_between(start, end):
-            raise ContradictionError(
-                f"“{self.title}” goes {_direction_between(start, end)} from {start} to {end}, "
+                f"“{self.title}” goes {found} from {self.baseline} to {self.target}, "
                 f"but its direction was entered as {self.stated}. "
                 "Check the numbers and the direction, and enter the wrong one again."
             )
@@ -119,7 +109,7 @@ class PriorGoal(TimedEntry):
     @property
     def direction(self) -> Direction | None:
         """The direction from baseline to target, or the stated one; None if unknown."""
-        return _direction_between(self.baseline, self.target) if self.baseline and self.target else self.stated
+        return find_direction(self.baseline, self.target, self.stated)
 
     @property
     def unit(self) -> str:
@@ -136,53 +126,69 @@ class PriorGoal(TimedEntry):
         return tuple(name for name in ("baseline", "target", "current") if getattr(self, name) is None)
 
     @property
-    def is_comparable(self) -> bool:
-        """Whether its numbers can be compared: they have the same unit, and the criterion did not change."""
-        units = [number.unit for number in self._measurements]
-        return not self.changed and all(is_same_unit(unit, other) for unit in units for other in units)
+    def comparisons(self) -> tuple[PartComparison, ...]:
+        """The comparison of each part of the criterion; empty without a target and another number."""
+        if self.target and self.current:
+            return compare_parts(self.baseline, self.target, self.current, self.stated)
+        if self.target and self.baseline:
+            return compare_parts(None, self.target, self.baseline)
+        return ()
 
     @property
     def progress_fraction(self) -> Decimal | None:
         """The progress from 0 at the baseline to 1 at the target; negative if the student moved away from the target.
 
-        None if a number is missing or the numbers cannot be compared. It works the same for goals that go down.
+        None if it cannot be computed. Of a criterion with several parts, the part with the least progress counts.
         """
-        if not self.baseline or not self.target or not self.current or not self.is_comparable:
+        if self.changed or self.missing_numbers:
             return None
-        start = self.baseline.number
-        return (self.current.number - start) / (self.target.number - start)
+        fractions = [part.fraction for part in self.comparisons]
+        return min(fraction for fraction in fractions if fraction is not None) if None not in fractions else None
 
     @property
     def progress(self) -> Progress:
         """The result, computed from the numbers alone.
 
         "The only way a goal can be marked as 'partially met' is if there was improvement from the baseline"
-        (Undivided, How to Write Strength-Based Goals in an IEP). Without all three numbers the result cannot be
-        determined, and numbers in different units are not compared.
+        (Undivided, How to Write Strength-Based Goals in an IEP). It is met only if every part of the criterion is met,
+        and partially met only if every part that can be compared is met or improved. Without all three numbers the
+        result cannot be determined, and different units are not compared.
         """
-        if not self.is_comparable:
+        outcomes = {part.outcome for part in self.comparisons}
+        if self.changed or outcomes == {Outcome.DIFFERENT}:
             return Progress.CANNOT_COMPARE
-        fraction = self.progress_fraction
-        if fraction is None:
+        if self.missing_numbers:
             return Progress.CANNOT_DETERMINE
-        if fraction >= 1:
-            return Progress.MET
-        return Progress.PARTIALLY_MET if fraction > 0 else Progress.NOT_MET
+        if Outcome.MISSED in outcomes:
+            return Progress.NOT_MET
+        if Outcome.IMPROVED in outcomes:
+            return Progress.PARTIALLY_MET
+        if Outcome.DIFFERENT in outcomes:
+            return Progress.CANNOT_COMPARE
+        return Progress.CANNOT_DETERMINE if Outcome.NOT_RECORDED in outcomes else Progress.MET
 
     @property
     def explanation(self) -> str:
-        """The reason for a result other than met or partially met; empty if there is none."""
+        """The reason for a result other than met or partially met, and the parts that were missed; may be empty."""
         if self.changed:
             return f"the criterion changed: {self.changed}"
-        if not self.is_comparable:
-            units = ", ".join(dict.fromkeys(number.unit for number in self._measurements if number.unit))
-            return f"different units: {units}"
+        if len(self.comparisons) > 1 and not self.missing_numbers:
+            return "; ".join(filter(None, map(_explain_part, self.comparisons)))
+        if self.progress is Progress.CANNOT_COMPARE:
+            return self._explain_difference()
         if self.missing_numbers:
             names = ["current number" if name == "current" else name for name in self.missing_numbers]
             return f"no {', '.join(names[:-1])}{' or ' if names[1:] else ''}{names[-1]}"
         if self.progress is Progress.NOT_MET:
             return "no improvement from the baseline"
         return ""
+
+    def _explain_difference(self) -> str:
+        unknown = [str(number) for number in self._measurements if not split_criterion(number)]
+        if unknown:
+            return f"no number and no known level: {', '.join(f'“{words}”' for words in unknown)}"
+        units = [number.unit or number.words for number in self._measurements]
+        return f"different units: {', '.join(dict.fromkeys(filter(None, units)))}"
 
     def years_unchanged(self, day: date) -> int:
         """Return the full years for which the wording has not changed, up to a day; 0 if unknown."""
@@ -191,5 +197,9 @@ class PriorGoal(TimedEntry):
         return day.year - self.since.year - ((day.month, day.day) < (self.since.month, self.since.day))
 
 
-def _direction_between(start: Measurement, end: Measurement) -> Direction:
-    return Direction.UP if end.number > start.number else Direction.DOWN
+def _explain_part(part: PartComparison) -> str:
+    """Return what a part contributes to the result; empty if it was met."""
+    now = f" (now {part.current})" if part.current else ""
+    if part.outcome in {Outcome.MISSED, Outcome.IMPROVED}:
+        return f"missed: {part.target}{now}"
+    return "" if part.outcome is Outcome.MET else f"{part.outcome}: {part.target}{now}"

@@ -9,6 +9,7 @@ from facilitator.meeting.proposal import Position, ProposalChange, ProposalStatu
 from facilitator.notes.formatting import format_labeled_text, format_meeting_time, format_name, format_reason
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
+from facilitator.notes.prior_goal_section import render_objectives
 
 # The change in a goal's history that leads to each status. Without it, the goal had the status from the start.
 _STATUS_CHANGES = {
@@ -42,6 +43,7 @@ def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
                 for line in format_labeled_text(label, getattr(goal.parts, part))
             ],
         ),
+        render_objectives(goal.objectives),
         _render_served_hope(meeting, goal),
         _render_labeled_list(
             "Positions:", [_render_position(meeting, goal, position) for position in goal.positions_by_person]

@@ -222,6 +222,8 @@ def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     for part, label in PART_LABELS.items():
         if text := getattr(goal.parts, part):
             yield f"{label}: {text}"
+    for objective in goal.objectives:
+        yield f"Objective: {objective}"
     for link in goal.links:
         yield f"Built on the strength {meeting.find_strength(link.strength).name}: {link.how}"
     yield from _format_positions(meeting, goal)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from facilitator.meeting.goal import Objective
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.progress_line import draw_progress_line
+from facilitator.meeting.progress_line import draw_progress_line, list_chart_rows
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_labeled_text
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -32,7 +33,28 @@ def _render_prior_goal(meeting: Meeting, goal: PriorGoal) -> str:
     district_term = f", in this district “{escape_line(code)}”" if code else ""
     explanation = f" ({escape_text(goal.explanation)})" if goal.explanation else ""
     head = f"{make_bold(goal.title)}: {goal.progress.label}{district_term}{explanation}"
-    return join_blocks(head, make_quote(escape_text(goal.wording)), make_bullets(facts))
+    return join_blocks(
+        head,
+        make_quote(escape_text(goal.wording)),
+        make_bullets(facts),
+        render_objectives(goal.objectives),
+        _render_chart(goal),
+    )
+
+
+def render_objectives(objectives: tuple[Objective, ...]) -> str:
+    """Render the benchmarks or short-term objectives under a goal, each with its number and date."""
+    lines = [
+        join_blocks(escape_text(objective.words), escape_line(objective.terms[:1].upper() + objective.terms[1:]))
+        for objective in objectives
+    ]
+    return join_blocks("Objectives:", make_bullets(lines)) if lines else ""
+
+
+def _render_chart(goal: PriorGoal) -> str:
+    """Render the measurements of the year, each with a mark between the lowest and the highest number."""
+    rows = [f"{row.bar} {row.label}: {escape_line(row.value)}" for row in list_chart_rows(goal)]
+    return join_blocks("Measurements during the year:", make_bullets(rows)) if rows else ""
 
 
 def _format_measure(measure: Measurement | None) -> str:
@@ -47,7 +69,8 @@ def _format_progress_share(goal: PriorGoal) -> Iterable[str]:
     percent = int(abs(share) * 100)
     amount = f"{percent} percent" if percent or not share else "less than 1 percent"
     direction = ", in the other direction" if share < 0 else ""
-    yield f"{draw_progress_line(goal)} · {amount} of the way from baseline to target{direction}"
+    line = draw_progress_line(goal)
+    yield f"{line}{' · ' if line else ''}{amount} of the way from baseline to target{direction}"
 
 
 def _format_history(meeting: Meeting, goal: PriorGoal) -> Iterable[str]:

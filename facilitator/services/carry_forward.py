@@ -5,6 +5,7 @@ from datetime import date
 
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.frozen_model import Stamp
+from facilitator.meeting.levels import LevelSource
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.operations.carry_over import carry_over_entries, discard_carried_items
 from facilitator.meeting.operations.prior_goals import copy_agreed_goals
@@ -21,7 +22,9 @@ UNCLOSED_MEETING_NOTICE = (
 """Shown if the student's own last meeting is still in session."""
 
 
-def carry_forward(before: Meeting, meeting: Meeting, stamp: Stamp, meetings: MeetingService) -> tuple[Meeting, str]:
+def carry_forward(
+    before: Meeting, meeting: Meeting, stamp: Stamp, meetings: MeetingService, load_levels: LevelSource
+) -> tuple[Meeting, str]:
     """Copy entries of the student's closed meetings into a meeting whose student was set or replaced.
 
     Entries that were copied for another student are removed, unless someone changed them.
@@ -31,6 +34,7 @@ def carry_forward(before: Meeting, meeting: Meeting, stamp: Stamp, meetings: Mee
         meeting: the meeting after it.
         stamp: time of the change.
         meetings: all meetings; the student's closed ones are read and not changed.
+        load_levels: returns the known lists of levels.
 
     Returns:
         The meeting, and a message about what was copied or removed; empty if nothing was.
@@ -50,7 +54,8 @@ def carry_forward(before: Meeting, meeting: Meeting, stamp: Stamp, meetings: Mee
     )
     result = cleared
     if earlier:
-        result = carry_over_entries(copy_agreed_goals(cleared, stamp, last=earlier[0]), stamp, earlier=earlier)
+        copied = copy_agreed_goals(cleared, stamp, last=earlier[0], lists=load_levels())
+        result = carry_over_entries(copied, stamp, earlier=earlier)
         messages += _describe_changes(cleared, result, earlier[0].date)
     messages.append(closed.unreadable_notice)
     if day := _find_unclosed_meeting(meetings, is_of_student, meeting, earlier[0].date if earlier else None):

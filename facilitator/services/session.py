@@ -19,6 +19,7 @@ from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import InvalidStateError
 from facilitator.meeting.frozen_model import EntryRef, Stamp, StampFactory
+from facilitator.meeting.levels import LevelLists, load_built_in_levels
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.setup import create_meeting
 from facilitator.meeting.prepared import list_unshared_statements
@@ -36,7 +37,7 @@ from facilitator.services.history import describe_history
 from facilitator.services.meeting_queries import resolve_meeting
 from facilitator.services.meeting_service import MeetingService, StoredMeeting
 from facilitator.services.text_view import ViewContext, render_lines
-from facilitator.settings import SettingsError, load_progress_codes
+from facilitator.settings import SettingsError, load_progress_codes, load_settings
 from facilitator.sheets.typed_form import SheetForm, resolve_writer
 from facilitator.store.repository import Header, StoreError
 from facilitator.strengths.strength_library import StrengthLibrary
@@ -217,6 +218,13 @@ class MeetingSession:
         """Return the known job titles: the program's and the district's."""
         return load_job_titles(self._settings_file)
 
+    def load_levels(self) -> LevelLists:
+        """Return the lists of levels: the program's and, if its settings are valid, the district's."""
+        try:
+            return {**load_built_in_levels(), **load_settings(self._settings_file).levels}
+        except SettingsError:
+            return load_built_in_levels()
+
     def _load_progress_codes(self) -> tuple[tuple[ProgressCode, ...], str]:
         """Return the district's progress codes and a warning; an invalid settings file does not stop the meeting."""
         try:
@@ -230,8 +238,8 @@ class MeetingSession:
         questions: list[str] = []
 
         def change(before: Meeting) -> Meeting:
-            result = handler(Context(before, stamp, speaker_id, self.load_job_titles), values)
-            after, carried_over = carry_forward(before, result.meeting, stamp, self.meetings)
+            result = handler(Context(before, stamp, speaker_id, self.load_job_titles, self.load_levels), values)
+            after, carried_over = carry_forward(before, result.meeting, stamp, self.meetings, self.load_levels)
             summary = f"{result.summary} · {carried_over}" if carried_over else result.summary
             speaker = speaker_id if result.speaker_id is None else result.speaker_id
             steps[:] = [_UndoStep(before, after, " / ".join(summary.splitlines()), speaker)]  # a retry replaces it

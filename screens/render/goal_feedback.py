@@ -51,6 +51,8 @@ def format_link_indicators(wording: str, mentions: tuple[StrengthMention, ...]) 
 def format_smart_letters(wording: str, parts: GoalParts, width: int) -> Content:
     """Return the SMART check, one line per letter: the words that meet it, or a question. It never grades."""
     check = check_goal(wording, parts.baseline, parts.target)
+    if not check.is_checked:
+        return Content.assemble((check.specific.question, MUTED))
     lines = [_format_smart_letter(name, check, width) for name in LETTERS]
     if check.unmeasurable_words:
         words = ", ".join(dict.fromkeys(check.unmeasurable_words))

@@ -30,7 +30,7 @@ MESSAGE_SOURCES = (
 DRAWS = {
     "commands/reference.py": "→",
     "commands/parser.py": "◦▪●○■∙➢❖", "commands/grammar.py": "→⇒➔➜➝⟶⟹",
-    "meeting/progress_line.py": "├┤─━●", "commands/dates.py": "°",
+    "meeting/progress_line.py": "├┤─━●", "meeting/criterion.py": "≤≥", "meeting/measurement.py": "≤≥", "commands/dates.py": "°",
 }  # fmt: skip
 """Drawing characters for screens and notes (see test_progress_line_is_not_printed_in_line_mode), or in input (3° enero, bullets, arrows)."""
 

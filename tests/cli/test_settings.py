@@ -46,7 +46,7 @@ def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("color = 1", "there is no setting “color”. The settings are: progress, titles, encryption."),
+        ("color = 1", "there is no setting “color”. The settings are: progress, titles, levels, encryption."),
         (
             "[[progress]]\nresult = 'great'\ncode = '1'",
             "progress 1: a progress code has result (one of met, partially met",
@@ -70,6 +70,24 @@ def test_invalid_settings_are_reported_and_meetings_still_work(tmp_path: Path, s
     for line in LINES:
         session.execute_line(line)
     assert session.meeting.prior_goals
+
+
+def test_levels_of_the_district_are_compared(tmp_path: Path) -> None:
+    session = open_session_with_settings(
+        tmp_path, '[levels]\n"writing rubric" = ["beginning", "almost | nearly there", "secure"]'
+    )
+    for line in ("/meeting annual", *LINES[:-1]):
+        session.execute_line(line)
+    answer = session.execute_line("/prior Writing: baseline beginning, target secure, now nearly there")
+    assert answer
+    assert "partially met" in answer.text
+
+
+def test_levels_without_a_name_are_refused(tmp_path: Path) -> None:
+    session = open_session_with_settings(tmp_path, '[levels]\nrubric = [" "]')
+    answer = session.execute_line("/meeting annual")
+    assert answer
+    assert 'write each list under the heading [levels], as "name" =' in answer.text
 
 
 def test_without_a_file_there_are_no_codes(tmp_path: Path) -> None:
@@ -104,7 +122,7 @@ def test_settings_hold_progress_codes_and_recovery_keys(tmp_path: Path) -> None:
         ("[titles]\n'-' = 'other'", f"settings.toml, titles: “-” needs a role or a list of roles: {ROLES}."),
         (
             "color = 1\nprogress = 1",
-            "settings.toml: there is no setting “color”. The settings are: progress, titles, encryption.",
+            "settings.toml: there is no setting “color”. The settings are: progress, titles, levels, encryption.",
         ),
     ],
 )

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from facilitator.meeting.errors import UserError
+from facilitator.meeting.progress_line import list_chart_rows
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.services.session import MeetingSession
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
@@ -50,7 +52,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/prior Absences: baseline 12, target 4, now 6 days, down, from the office, on 2026-11-02",
          "last year's goal, Absences · partially met · measured Mon, Nov 2, 2026"),
         ("/goal 1 standard K.RL.a1",
-         "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; alternate standards need benchmarks: /goal N objectives …)"),
+         "goal 1 · standard: K.RL.a1 (looks like Core Content Connectors; alternate standards need benchmarks: /objective N …)"),
         ("/goal 1 standard 3.OA.7", "goal 1 · standard: 3.OA.7 (looks like Common Core State Standards)"),
         ("/goal 1 standard ours", "goal 1 · standard: ours"),
         ("/goal 1 again she was ill", "goal 1 · again: she was ill"),
@@ -85,13 +87,7 @@ REFUSED = {
     "3 Ms Ortiz, 4 Mr Lindqvist, 5 Priya Raman, 6 Terri Cole, 7 Ms Farrow. To add a person: /here NAME as ROLE.",
     "/goal 1 serves 2": "No hope matches “2”. Choose from: 1 I want to help in the robotics club. "
     "To record one, type /hope and the words.",
-    "/prior Facts: baseline eighteen, target 100": "“eighteen” does not start with a number and one unit. "
-    "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
-    "/prior Facts: baseline 18, target many": "“many” does not start with a number and one unit. "
-    "Type it like this: 41 facts, or 14.5 minutes. If there is no baseline, type: no baseline.",
     "/now 2 96": "No goal from last year matches “2”. To add one, type /prior TITLE: …",
-    "/prior Facts: baseline 18, target 18": "“Facts” has the same baseline and target (18), so there is no progress "
-    "to measure. Check both numbers and enter the wrong one again.",
     "/prior Facts: baseline 1234567890123456, target 5": "A number can have at most 15 digits. "
     "Round it and type it again.",
 }
@@ -233,3 +229,55 @@ def test_missing_numbers_of_a_prior_goal_add_an_action_also_when_other_actions_e
     assert result
     assert "Get the baseline and the current number for “Facts”" in result.text
     assert "robotics" not in result.text
+
+
+def test_objectives_have_a_number_and_a_date(running_session: MeetingSession) -> None:
+    lines = (
+        "/objective 1 writes 60 facts by 2027-02-01",
+        "/objective 1 writes facts by counting on, target 20 facts, by 2027-03-01",
+        "/benchmark 1 names the tens",
+    )
+    answers = [answer.text for answer in map(running_session.execute_line, lines) if answer]
+    assert answers == [
+        "goal 1 · objective 1: writes 60 facts (by Feb 1, 2027)",
+        "goal 1 · objective 2: writes facts by counting on (target 20 facts, by Mar 1, 2027)",
+        "goal 1 · objective 3: names the tens (no number or date yet)",
+    ]
+    notes = running_session.render_notes()
+    assert "Objectives:" in notes
+    assert "By Feb 1, 2027" in notes
+    assert "Target 20 facts, by Mar 1, 2027" in notes
+    answer = running_session.execute_line("/objective 1 remove 3")
+    assert answer
+    assert answer.text == "goal 1 · removed objective: names the tens"
+    running_session.execute_line("/undo")
+    assert len(running_session.meeting.goals[0].objectives) == 3
+    with pytest.raises(UserError, match="No objective matches “9”"):
+        running_session.execute_line("/objective 1 remove 9")
+
+
+def test_measurements_of_the_year_are_listed_by_day_with_a_mark(running_session: MeetingSession) -> None:
+    running_session.execute_line("/prior Reading: baseline 40 wpm, target 100 wpm, now 96 wpm")
+    lines = ("/point 1 96 wpm on 11/2", "/point 1 70 on 3/2/2026", "/point 1 level J on 2026-04-01")
+    answers = [answer.text for answer in map(running_session.execute_line, lines) if answer]
+    assert answers[0] == "last year's goal, Reading · 96 wpm on Mon, Nov 2, 2026"
+    rows = list_chart_rows(running_session.meeting.prior_goals[0])
+    assert [(row.label, row.value, row.bar.find("●")) for row in rows] == [
+        ("baseline", "40 wpm", 0),
+        ("Mar 2, 2026", "70", 11),
+        ("Apr 1, 2026", "level J", -1),
+        ("Nov 2, 2026", "96 wpm", 21),
+        ("target", "100 wpm", 23),
+    ]
+    assert "- ─────────────────────●── Nov 2, 2026: 96 wpm" in running_session.render_notes()
+    running_session.execute_line("/point 1 remove 2")
+    assert [str(point.number) for point in running_session.meeting.prior_goals[0].points] == ["70", "96 wpm"]
+    with pytest.raises(UserError, match="No measurement matches “3”"):
+        running_session.execute_line("/point 1 remove 3")
+
+
+def test_a_missed_part_is_named_at_once(running_session: MeetingSession) -> None:
+    running_session.execute_line("/prior Reading: baseline 40 wpm, target 90 words per minute with 95% accuracy")
+    answer = running_session.execute_line("/now 1 92 words per minute with 60% accuracy, from probes")
+    assert answer
+    assert answer.text == "last year's goal, Reading · not met (missed: 95% accuracy (now 60% accuracy))"

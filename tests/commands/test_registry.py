@@ -64,7 +64,11 @@ SCRIPTS = {
     "undo": [*RUNNING_MEETING, "? Another thing"],
     "redo": [*RUNNING_MEETING, "? Another thing", "/undo"],
     "prior_part": [*RUNNING_MEETING, "/prior Facts: no baseline, target 100"],
-    "now": [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100"],
+    **{
+        command_id: [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100", "/point 1 20 on 2026-10-01"]
+        for command_id in ("now", "point", "remove_point")
+    },
+    "remove_objective": [*RUNNING_MEETING, "/objective 1 writes 20 facts by 2027-02-01"],
     **{command_id: [*RUNNING_MEETING, *NEXT_YEAR_LINES] for command_id in ("settle", "drop", "name", "aside")},
     "end_request": [*RUNNING_MEETING, "/ask May I take my breaks?"],
     "addendum": [*RUNNING_MEETING, "/close"],
@@ -150,6 +154,8 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
         "/off",
         "/goal",
         "/prior",
+        "/objective",
+        "/point",
         "/settle",
         "/import",
     }

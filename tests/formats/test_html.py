@@ -244,3 +244,26 @@ def test_the_page_title_is_the_title_of_the_notes() -> None:
     found = render_page("# Annual \\<review\\>: **Dana** & co\n\n## Part")
     assert found.find("title")[0].text == found.find("h1")[0].text == "Annual <review>: Dana & co"
     assert isinstance(parse_markdown("# a").blocks[0], Heading)
+
+
+CHART = """Measurements during the year:
+
+- ●─── baseline: 40 words
+- ──●─ Nov 2, 2026: 96 words
+- ──── Nov 9, 2026: level J
+- ───● target: 110 words
+"""
+
+
+def test_measurements_are_drawn_above_their_list() -> None:
+    body = render_body(CHART)
+    assert body.count("<circle") == 2
+    assert '<polyline points="45,120 435,53"' in body
+    assert body.index("</svg>") < body.index("<ul>")
+    assert ">Nov 2, 2026</text>" in body
+    assert 'y1="20" y2="20"' in body
+    assert 'aria-hidden="true"' in body
+
+
+def test_other_lists_have_no_picture() -> None:
+    assert "<svg" not in render_body("- ● a dot\n- ──●── a line: of text\n- ───● target: alone\n")

@@ -6,15 +6,19 @@ import pytest
 
 from tests.goals.labeled_goals import label_goal, read_labeled_goals
 
-FILES = ("labelled_goals.txt", "labelled_later.txt", "labelled_odd.txt")
-"""The rules were written with the first set. The other sets were checked before any rule was adjusted to them:
-agreement was 94, 99, 94 and 99% (S, M, R, T), and 93, 92, 95 and 82% for the third, deliberately unusual set.
+FILES = (
+    "labelled_goals.txt", "labelled_later.txt", "labelled_odd.txt", "labelled_styles.txt", "labelled_fresh.txt",
+    "labelled_second.txt", "labelled_third.txt",
+)  # fmt: skip
+"""The rules were written with the first set. The other sets were checked before any rule was adjusted to them. Agreement
+was (S, M, R, T): 94, 99, 94, 99% (second set); 93, 92, 95, 82% (third, deliberately unusual); 93, 87, 95, 99% (styles);
+then, 60 goals each: 97, 98, 97, 100% (fresh); 95, 92, 95, 98% (second fresh); 98, 100, 100, 98% (third fresh).
 """
+UNCLEAR = "?"
+"""The label of a letter on which two careful readers would differ."""
+
 KNOWN_DISAGREEMENTS = {
-    "S: Annotate: at least 3 margin notes per page on assigned social studies text, 80% of assigned pages.",
-    "R: Annotate: at least 3 margin notes per page on assigned social studies text, 80% of assigned pages.",
     "S: Hand raised, called on, answers: Pedro will do all three in sequence rather than shout out for 75% of his responses during whole group.",
-    "M: Navigate w/ long cane from classroom 12 to main office, media center and gym, detecting all drop-offs, no physical contact w/ obstacles, 3 consecutive O&M lessons.",
     "M: Reading comp: scoring at or above the 25th percentile on the aimswebPlus RC subtest, DeAndre will answer literal + inferential multiple choice questions.",
     "S: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
     "R: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
@@ -29,22 +33,22 @@ def test_check_agrees_with_the_labels(file: str) -> None:
         (letter, goal.text)
         for goal in goals
         for letter, expected_label, actual_label in zip("SMRT", goal.label, label_goal(goal.text), strict=True)
-        if expected_label != actual_label
+        if expected_label not in {actual_label, UNCLEAR}
     ]
     assert {f"{letter}: {text}" for letter, text in disagreements} == {
         disagreement for disagreement in KNOWN_DISAGREEMENTS if disagreement[3:] in {goal.text for goal in goals}
     }
     misses = Counter(letter for letter, _ in disagreements)
-    assert all(misses[letter] <= 0.05 * len(goals) for letter in "SMRT")
+    assert all(misses[letter] <= 0.03 * len(goals) for letter in "SMRT")
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_set_is_large_and_varied(file: str) -> None:
     goals = read_labeled_goals(file)
     kinds = Counter(goal.kind for goal in goals)
-    assert len({goal.text for goal in goals}) == len(goals) >= 140
-    assert len(kinds) >= 14
-    assert all(set(goal.label[:3]) <= {"+", "-"} and goal.label[3] in "dab" for goal in goals)
+    assert len({goal.text for goal in goals}) == len(goals) >= 60
+    assert len(kinds) >= 12
+    assert all(set(goal.label[:3]) <= {"+", "-", UNCLEAR} and goal.label[3] in "dab" for goal in goals)
 
 
 def test_attainable_is_never_judged() -> None:

@@ -1,5 +1,7 @@
 """Any text can be checked, and every part that is found occurs in it."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from facilitator.goals.strength_mentions import find_mentions
 from facilitator.goals.strength_phrase import StrengthRef, refer_to_name
 from facilitator.goals.suggestions import suggest_wordings
 from tests.goals.labeled_goals import read_labeled_goals
+from tests.goals.test_labeled_goals import FILES
 
 PIECES = st.sampled_from(
     ["given ", "when ", "will ", "data will ", "from 3 of 5 to ", "80% ", "by the end of the ", "as measured by ", "__ ", "[x", "] ",
@@ -17,8 +20,16 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(
     st.text(max_size=300),
     st.lists(PIECES, max_size=80).map("".join),
-    st.sampled_from([goal.text for goal in read_labeled_goals("labelled_goals.txt")]).flatmap(lambda text: st.integers(0, len(text)).map(lambda at: text[at:] + text[:at])),
+    st.sampled_from([goal.text for file in FILES for goal in read_labeled_goals(file)]).flatmap(lambda text: st.integers(0, len(text)).map(lambda at: text[at:] + text[:at])),
 )  # fmt: skip
+
+
+def has_whole_words(words: str, text: str) -> bool:
+    """Return whether the words occur in the text, and cut no word in two."""
+    ends = re.escape(words)
+    before = r"(?<![^\W\d_])" if words[:1].isalpha() else ""
+    after = r"(?![^\W\d_])" if words[-1:].isalpha() else ""
+    return re.search(before + ends + after, text) is not None
 
 
 @given(TEXTS, st.text(max_size=30))
@@ -29,7 +40,7 @@ def test_any_text_can_be_checked(text: str, strength: str) -> None:
         assert isinstance(letter, LetterCheck)
         assert letter.is_met in {True, False, None}
         assert letter.is_met or letter.question
-        assert all(words in text for words in letter.evidence)
+        assert all(has_whole_words(words, text) for words in letter.evidence)
     assert check.attainable.is_met is None
     assert all(word in text for word in check.unmeasurable_words)
     for mention in find_mentions(text, map(refer_to_name, [strength, "Drawing"])):

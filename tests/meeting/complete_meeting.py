@@ -2,6 +2,7 @@
 
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.consent import ConsentAnswer
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
@@ -21,7 +22,6 @@ from facilitator.meeting.operations import (
     statements,
 )
 from facilitator.meeting.people import Presence, Role
-from facilitator.meeting.prior_goal import Direction
 from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.meeting.request import RequestOutcome
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_people, parse_measurement
@@ -142,6 +142,9 @@ def add_goals(builder: MeetingBuilder) -> None:
     builder.apply(goals.link_strength, goal=goal, strength=strength, how="from one she knows")
     builder.apply(goals.reword_goal, goal=goal, wording="Elana will use …", asked_by=elana)
     builder.apply(goals.link_hope, goal=goal, hope=hope)
+    builder.apply(goals.add_objective, goal=goal, words="45 facts", target=parse_measurement("45 facts"), due=DAY)
+    builder.apply(goals.add_objective, goal=goal, words="a slip")
+    builder.apply(goals.remove_objective, goal=goal, position=1)
     builder.apply(proposals.record_position, proposal=goal, by=dana, stand=PositionKind.DISAGREE, words="80 %, please")
     builder.apply(proposals.defer_proposal, proposal=goal, because="she reads it first")
     builder.apply(proposals.decline_proposal, proposal=goal, because="too much")
@@ -158,6 +161,9 @@ def add_goals(builder: MeetingBuilder) -> None:
     builder.apply(
         prior_goals.set_current_number, prior=prior, current=parse_measurement("2 a"), source="probes", measured=DAY
     )
+    for number in ("level J", "1.7 a"):
+        builder.apply(prior_goals.add_data_point, prior=prior, number=parse_measurement(number), on=DAY)
+    builder.apply(prior_goals.remove_data_point, prior=prior, position=0)
     other = builder.apply(
         prior_goals.record_prior_goal,
         title="Minutes",

@@ -19,16 +19,17 @@ from hypothesis.stateful import (
 
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.carried_items import CarriedItemOutcome
+from facilitator.meeting.criterion import Direction, Outcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic, WordingKind
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
-from facilitator.meeting.goal import CriterionPart, GoalParts
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import carry_over, entries, goals, navigation, prior_goals, proposals, requests
 from facilitator.meeting.people import Presence, Role
-from facilitator.meeting.prior_goal import Direction, Progress
+from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.meeting.removed_entry import create_off_record_filter
 from facilitator.meeting.request import RequestOutcome
@@ -91,10 +92,8 @@ ANY = {
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
     "details": st.lists(st.builds(Detail, name=some_words, words=some_words), max_size=2).map(tuple),
-    "criteria": st.lists(
-        st.builds(CriterionPart, name=some_words, target=some_measures | some_words, current=some_measures), max_size=2
-    ).map(tuple),
     "number": some_measures,
+    "lists": st.sampled_from([None, {"rubric": ("first", "second | next")}]),
     "table": st.sampled_from(["statements", "statements", "strengths", "actions", "goals", "hopes", "agenda", "log"]),
     "field": st.sampled_from(["words", "name", "because", "by", "mode", "nothing"]),
     "theirs": st.sampled_from(["More words.", "", None, 1, ["x"], {"y": "z"}]),
@@ -274,8 +273,8 @@ class AnySequence(RuleBasedStateMachine):
         for prior_goal in self.builder.meeting.prior_goals:
             if prior_goal.progress is Progress.PARTIALLY_MET:
                 assert prior_goal.baseline and prior_goal.target and prior_goal.current
-                start, end, now = prior_goal.baseline.number, prior_goal.target.number, prior_goal.current.number
-                assert min(start, end) < now < max(start, end)
+                assert Outcome.MISSED not in {part.outcome for part in prior_goal.comparisons}
+                assert Outcome.IMPROVED in {part.outcome for part in prior_goal.comparisons}
 
     @invariant()
     def an_agreed_goal_names_a_strength_of_this_meeting(self) -> None:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.errors import ContradictionError, EmptyTextError, NotFoundError
 from facilitator.meeting.measurement import Measurement, is_same_unit
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import entries, goals, navigation, prior_goals, proposals, setup
-from facilitator.meeting.prior_goal import Direction, PriorGoal, Progress, ProgressCode
+from facilitator.meeting.prior_goal import PriorGoal, Progress, ProgressCode
 from facilitator.meeting.progress_line import draw_progress_line
 from tests.meeting.complete_meeting import build_previous_meeting
 from tests.meeting.meeting_builder import (
@@ -90,10 +91,14 @@ def test_undetermined_progress_has_an_explanation(a: Decimal | None, b: Decimal 
         assert bool(draw_progress_line(goal)) == (goal.progress_fraction is not None)
 
 
-@pytest.mark.parametrize("target", [18, "18.0", "18.00"])
-def test_target_must_differ_from_baseline(target: object) -> None:
-    with pytest.raises(ContradictionError, match="has the same baseline and target"):
-        make_prior_goal(18, target, 20)
+@pytest.mark.parametrize(
+    ("target", "now", "progress"),
+    [("18", 18, Progress.MET), ("18.0", 20, Progress.MET), ("18.00", 17, Progress.NOT_MET)],
+)
+def test_goal_to_keep_a_level_is_met_while_the_level_is_kept(target: str, now: int, progress: Progress) -> None:
+    goal = make_prior_goal(18, target, now)
+    assert goal.progress is progress
+    assert goal.progress_fraction is None
 
 
 def test_stated_direction_must_match_the_numbers() -> None:
@@ -280,7 +285,7 @@ def test_agreed_goals_are_copied_with_their_source() -> None:
     assert len(builder.meeting.prior_goals) == 1
 
 
-def test_only_agreed_goals_and_valid_numbers_are_copied() -> None:
+def test_only_agreed_goals_are_copied() -> None:
     year_ago = meeting_with_people()
     year_ago.apply(navigation.start_meeting)
     strength = year_ago.apply(entries.name_strength, by=year_ago.attendee_id("Elana Reyes"), name="Drawing")
@@ -293,7 +298,7 @@ def test_only_agreed_goals_and_valid_numbers_are_copied() -> None:
     builder = meeting_with_people()
     builder.apply(prior_goals.copy_agreed_goals, last=year_ago.meeting)
     assert [(prior_goal.title, str(prior_goal.baseline), str(prior_goal.target)) for prior_goal in builder.meeting.prior_goals] == [
-        ("Slip", "None", "18 facts"), ("Words", "18 facts", "None"),
+        ("Slip", "18 facts", "18 facts"), ("Words", "18 facts", "many"),
     ]  # fmt: skip
 
 
@@ -367,9 +372,13 @@ def test_parse_measurement(text: str, number: str, unit: str) -> None:
     assert (measurement.number, measurement.unit) == (Decimal(number), unit)
 
 
-@pytest.mark.parametrize("text", ["", "many", "14:30", "1/2 hour", "BR50L", "twelve", "half of them"])
-def test_text_without_one_number_and_unit_is_not_parsed(text: str) -> None:
-    assert Measurement.try_parse(text) is None
+@pytest.mark.parametrize("text", ["many", "14:30", "BR50L", "twelve", "half of them", "2/5", "60-70%", "level J"])
+def test_everything_typed_is_kept_as_words(text: str) -> None:
+    assert str(Measurement.try_parse(text)) == text
+
+
+def test_empty_text_is_no_measurement() -> None:
+    assert Measurement.try_parse(" ") is None
 
 
 def test_words_after_a_unit_are_ignored() -> None:
@@ -391,8 +400,8 @@ def test_texts_without_a_number_are_copied_as_words() -> None:
     ]
     builder = meeting_with_people()
     builder.apply(prior_goals.copy_agreed_goals, last=year_ago.meeting)
-    assert [(prior_goal.said, str(prior_goal.target)) for prior_goal in builder.meeting.prior_goals] == [
-        ("baseline “14:30”; target “12:00”", "None"), ("baseline “8 of 10”", "8 of 10"),
+    assert [(str(prior_goal.baseline), str(prior_goal.target)) for prior_goal in builder.meeting.prior_goals] == [
+        ("14:30", "12:00"), ("8 of 10", "8 of 10"),
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.corrections import apply_corrections, find_entries_with
 from facilitator.meeting.entry_models import StrengthKind
 from facilitator.meeting.errors import NotFoundError
-from facilitator.meeting.goal import CriterionPart, Goal
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.operations import (
     amendments,
     conflicts,
@@ -178,34 +178,26 @@ def test_the_recorder_has_entries_of_their_own(builder: ServiceBuilder) -> None:
     )
 
 
-def test_a_goal_has_criterion_parts_objectives_and_an_answer_about_its_strength(builder: ServiceBuilder) -> None:
+def test_a_goal_has_objectives_and_an_answer_about_its_strength(builder: ServiceBuilder) -> None:
     goal = builder.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
-    parts = (
-        CriterionPart(name="words per minute", target=parse_measurement("90"), baseline=parse_measurement("40")),
-        CriterionPart(name="prompt", target="independent", baseline="full physical"),
-    )
-    builder.apply(goals.set_criteria, goal=goal, criteria=parts)
     builder.apply(
         goals.add_objective, goal=goal, words="60 words by March", target=parse_measurement("60 words"), due=DAY
     )
     builder.apply(goals.answer_strength_check, goal=goal)
     builder.apply(goals.answer_strength_check, goal=goal, answer="She would read other books.")
     made: Goal = builder.meeting.goals[0]
-    assert (made.criteria, made.objectives[0].due) == (parts, DAY)
+    assert (made.objectives[0].words, made.objectives[0].due) == ("60 words by March", DAY)
     assert made.strength_check
     assert made.strength_check.answer == "She would read other books."
 
 
-def test_a_prior_goal_has_criterion_parts_and_measurements_by_day(builder: ServiceBuilder) -> None:
+def test_a_prior_goal_has_measurements_by_day(builder: ServiceBuilder) -> None:
     prior = builder.apply(prior_goals.record_prior_goal, title="Reading", target=parse_measurement("90 words"))
-    parts = (CriterionPart(name="accuracy", target=parse_measurement("95%")),)
-    builder.apply(prior_goals.set_prior_criteria, prior=prior, criteria=parts)
     for number, day in (("80", 9), ("60", 2), ("70", 2)):
         builder.apply(
             prior_goals.add_data_point, prior=prior, number=parse_measurement(number), on=DAY.replace(day=day)
         )
     goal = builder.meeting.prior_goals[0]
-    assert goal.criteria == parts
     assert [(str(point.number), point.on.day) for point in goal.points] == [("60", 2), ("70", 2), ("80", 9)]
     builder.apply(prior_goals.remove_data_point, prior=prior, position=1)
     assert [str(point.number) for point in builder.meeting.prior_goals[0].points] == ["60", "80"]

@@ -33,6 +33,6 @@ def test_alternate_standard_needs_objectives(code: str, asks: bool) -> None:
     goal = builder.apply(goals.propose_goal, title="Reading", wording="Elana will read.")
     builder.apply(goals.set_goal_parts, goal=goal, what="standard", parts={"standard": code})
     asked = [point.fix_line for point in find_open_points(builder.meeting) if "alternate" in point.text]
-    assert asked == (["/goal 1 objectives "] if asks else [])
+    assert asked == (["/objective 1 "] if asks else [])
     builder.apply(goals.set_goal_parts, goal=goal, what="objectives", parts={"objectives": "by December: five words"})
     assert not any("alternate" in point.text for point in find_open_points(builder.meeting))

@@ -9,8 +9,8 @@ from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import GoalParts
-from facilitator.meeting.measurement import Measurement
+from facilitator.meeting.goal import GoalParts, Objective
+from facilitator.meeting.measurement import LevelPosition, Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
     carry_over,
@@ -155,10 +155,22 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     prior = builder.apply(prior_goals.record_prior_goal, title=mark("prior"), baseline=Measurement(number=Decimal(1), unit=mark("unit 1")), target=Measurement(
             number=Decimal(3), unit=mark("unit")), current=Measurement(number=Decimal(2), unit=mark("unit 2")), source=mark("source"))  # fmt: skip
     builder.apply(prior_goals.record_criterion_change, prior=prior, because=mark("changed"))
+    for number in _make_measures(mark, "point"):
+        builder.apply(prior_goals.add_data_point, prior=prior, number=number, on=DAY)
+    baseline, target, current = (_make_measures(mark, name)[0] for name in ("baseline", "target", "current"))
+    builder.apply(
+        prior_goals.record_prior_goal, title=mark("other prior"), baseline=baseline, target=target, current=current
+    )
     builder.meeting = builder.meeting.put_entry(
         "prior_goals",
         builder.meeting.prior_goals[0].replace(
-            wording=mark("prior wording"), said=mark("recorded then"), meeting=mark("last meeting")
+            wording=mark("prior wording"),
+            said=mark("recorded then"),
+            meeting=mark("last meeting"),
+            objectives=tuple(
+                Objective(words=mark("prior objective"), target=target, due=DAY)
+                for target in _make_measures(mark, "prior objective")
+            ),
         ),
     )
     builder.meeting = builder.meeting.replace(
@@ -167,6 +179,13 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(entries.add_private_note, words=mark("private"))
     _add_carried_over(builder, mark)
     builder.apply(navigation.skip_item, because=mark("skipped"))
+
+
+def _make_measures(mark: Callable[[str], str], place: str) -> tuple[Measurement, Measurement]:
+    """Return a measurement that shows its words, and one that shows its unit."""
+    level = LevelPosition(scale="list", position=1)
+    words = Measurement(number=Decimal(2), words=mark(f"{place} measure"), levels=(level,))
+    return words, Measurement(number=Decimal(2), unit=mark(f"{place} unit"))
 
 
 def _add_carried_over(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
@@ -206,5 +225,7 @@ def _add_goals(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(goals.reword_goal, goal=goal, wording=mark("wording"))
     builder.apply(proposals.record_position, proposal=goal, by=by, stand=PositionKind.DISAGREE, words=mark("dissent"))
     builder.apply(goals.link_hope, goal=goal, hope=builder.meeting.hopes[0].id)
+    for target in _make_measures(mark, "objective"):
+        builder.apply(goals.add_objective, goal=goal, words=mark("objective"), target=target, due=DAY)
     builder.meeting = builder.meeting.put_entry("hopes", builder.meeting.hopes[0].replace(because=mark("later")))
     builder.apply(proposals.decline_proposal, proposal=goal, because=mark("declined"))

@@ -44,6 +44,7 @@ request_ids = pytest.mark.parametrize(
 )
 
 _GOAL_MARKS = {"goal", "wording", "declined", "dissent", "evidence", "strength", "student", "title", "action"}
+_OTHER_MEASURES = {"other prior", "baseline measure", "target measure", "current measure"}
 _STATEMENT_MARKS = {
     "said",
     "prepared",
@@ -67,11 +68,12 @@ PRINTED_MARKS = {
     NOTICE: {*_GOAL_MARKS, "baseline", "before", "dropped", "factor", "left open", "method", "no", "other hope"},
     FAMILY: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
              "left open", "mode of adult", "parked", "placement words", "prior", "prior wording", "progress words",
-             "summary", "supports words", "unit", "unit 1", "unit 2"},
+             "summary", "supports words", "unit", "unit 1", "unit 2", *_OTHER_MEASURES},
     PASTE: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "again", "job title", "answer", "area", "baseline", "behavior",
             "by", "changed", "code", "condition", "criterion", "factor", "how", "language", "method", "mode of adult",
             "objectives", "parked", "placement words", "prior", "progress words", "schedule", "source", "standard",
-            "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who"},
+            "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who", "objective",
+            "objective measure", "objective unit", *_OTHER_MEASURES},
 }  # fmt: skip
 """The texts that each kind of note shows. The full notes have separate tests."""
 

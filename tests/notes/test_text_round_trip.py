@@ -20,6 +20,14 @@ from tests.notes.hostile_notes import HOSTILE_TEXTS, hostile_names, hostile_text
 from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_full_meeting, build_started_meeting
 from tests.notes.note_reader import PARSERS, iter_texts, list_statements, parse_markdown, split_sections
 
+MEASUREMENTS = (
+    "goals.objectives.target",
+    "prior_goals.baseline",
+    "prior_goals.target",
+    "prior_goals.current",
+    "prior_goals.objectives.target",
+    "prior_goals.points.number",
+)
 NOT_PRINTED = {
     "opening",  # read aloud by the facilitator, from the agenda
     "agenda.guidance",
@@ -29,6 +37,7 @@ NOT_PRINTED = {
     "attendees.mode",  # each statement says how it was given
     "attendees.usual_mode",
     "private_notes.words",
+    *(f"{path}.levels.scale" for path in MEASUREMENTS),  # they serve to compare
     "strengths.phrase",  # it serves to suggest sentences
     *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # once carried on, the goal has them
 }

@@ -90,6 +90,10 @@ VALUES: dict[str, dict[str, str]] = {
     "dissent": {"N": "1", "WHO": "Dana Reyes", "WORDS": "Too much."},
     "prior": {"TITLE": "Spelling", "BASELINE": "baseline 18", "TARGET": "100", "NOW": "41", "SOURCE": "probes"},
     "prior_part": {"PRIOR": "1", "PRIOR_PART": "baseline", "VALUE": "60 words per minute"},
+    "objective": {"N": "1", "WORDS": "writes 20 facts", "TARGET": "20 facts", "DUE": "2027-02-01"},
+    "remove_objective": {"N": "1", "OBJECTIVE": "1"},
+    "point": {"PRIOR": "1", "NOW": "50 facts", "DATE": "2026-10-01"},
+    "remove_point": {"PRIOR": "1", "POINT": "1"},
     "now": {"PRIOR": "1", "NOW": "62 facts", "SOURCE": "probes", "DATE": "2026-11-02"},
     "bank": {"AREA": "math", "PATTERN": "facts", "STRENGTH": "Drawing", "HOW": "she draws the rows"},
     "meeting": {"KIND": "annual", "DATE": "2026-12-04"},
@@ -123,6 +127,7 @@ PREPARATION = {
  "owner": "! Call @ortiz", "due": "! Call @ortiz",
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
     "strength": "@elana", "returned": "/left Ortiz", "end_request": "/ask May I take my breaks?", "done": "! Call @ortiz", "private": "@elana",
+    "remove_objective": "/objective 1 writes 20 facts", "remove_point": "/point 1 50 facts on 2026-10-01",
 }  # fmt: skip
 AFTER_CLOSING = {"addendum", "correct", "correct_speaker"}
 """Covered by tests/screens/test_after_closing.py."""
@@ -240,7 +245,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     ),
     ("act", {"WHAT": " "}, "Please fill in: What"),
     ("prior", {"TITLE": "Spelling", "BASELINE": "18", "TARGET": "100"}, "baseline 18 facts"),
-    ("prior", {"TITLE": "Spelling", "BASELINE": "baseline many", "TARGET": "100"}, "many"),
+    ("prior", {"TITLE": "Spelling", "BASELINE": "baseline 1234567890123456", "TARGET": "9"}, "15 digits"),
     (
         "excuse",
         {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"},

@@ -16,7 +16,16 @@ def test_every_entry_of_an_old_meeting_is_kept() -> None:
     journal = parse_file(SAVED_BY_0_4_0.read_bytes())
     opened, today = from_tables(journal.tables), build_complete_meeting().replace(**dict.fromkeys(NEW_TABLES, ()))
     people = tuple(person.replace(usual_mode="speech") for person in today.attendees)  # it was not recorded then
-    today = today.replace(attendees=people)
+    today = today.replace(
+        attendees=people,
+        goals=tuple(
+            goal.replace(
+                objectives=(), history=tuple(change for change in goal.history if "objective" not in change.what)
+            )
+            for goal in today.goals
+        ),
+        prior_goals=tuple(goal.replace(points=()) for goal in today.prior_goals),
+    )
     old_words = {
         "Get the current number for “Facts”": "Get the current number of “Facts”, with the data",
         "deferred: she reads it first": "deferred",

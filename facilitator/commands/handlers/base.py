@@ -12,6 +12,8 @@ from facilitator.meeting.entry_models import Hope, HopeOutcome, ParkedItem, Stre
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import Goal
+from facilitator.meeting.levels import LevelSource, load_built_in_levels
+from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_open_suggestions
@@ -31,12 +33,14 @@ class Context(NamedTuple):
         stamp: id and time for new entries.
         speaker_id: id of the current speaker in this window, who is whoever spoke last; None if no one was chosen yet.
         load_titles: returns the known job titles, with those of the district.
+        load_levels: returns the known lists of levels, with those of the district.
     """
 
     meeting: Meeting
     stamp: Stamp
     speaker_id: int | None
     load_titles: JobTitleSource = load_built_in_titles
+    load_levels: LevelSource = load_built_in_levels
 
     def require_speaker(self) -> Attendee:
         """Return the current speaker.
@@ -57,6 +61,10 @@ class Context(NamedTuple):
         """
         student = self.meeting.student_attendee if self.speaker_id is None else None
         return student or self.require_speaker()
+
+    def parse_measurement(self, text: str) -> Measurement:
+        """Return the measurement in a text."""
+        return Measurement.parse(text, self.load_levels())
 
     def parse_date(self, text: str, *, prefer_past: bool = False) -> date:
         """Return the date in a text, counted from the day of the meeting's current session.

@@ -26,7 +26,7 @@ def add_action(context: Context, values: FieldValues) -> Result:
     if due:  # the date after the owners counts, so that an earlier one belongs to the text
         what = f"{what} {due_words}".strip()
     else:
-        what, due = _split_due_date(context, what, due_words)
+        what, due = split_due_date(context, what, due_words)
     meeting = entries.add_action(
         context.meeting, context.stamp, what=what, owners=tuple(owner.id for owner in owners), due=due
     )
@@ -60,13 +60,13 @@ def _split_owners(context: Context, text: str) -> tuple[tuple[Attendee, ...], da
         raise
 
 
-def _split_due_date(context: Context, what: str, due: str) -> tuple[str, date | None]:
-    """Return the text of an action and its due date. “by phone” and “on the bus” belong to the text.
+def split_due_date(context: Context, what: str, due: str) -> tuple[str, date | None]:
+    """Return the text of an entry and its due date. “by phone” and “on the bus” belong to the text.
 
     Args:
         context: the context of the handler.
         what: the text in WHAT.
-        due: the text in DUE, which may begin with more words of the action, and end with a time of day.
+        due: the text in DUE, which may begin with more words of the entry, and end with a time of day.
 
     Raises:
         UnclearDateError: if the date does not say which day, or does not exist.

@@ -9,9 +9,10 @@ from facilitator.commands.handlers.base import (
     find_hope,
     find_strength,
 )
+from facilitator.commands.handlers.follow_up import split_due_date
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
-from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
+from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 from facilitator.meeting.operations import goals, proposals
@@ -45,13 +46,39 @@ def set_goal_part(context: Context, values: FieldValues) -> Result:
     return Result(meeting, f"goal {values['N']} · {part}: {words}{hint}")
 
 
+def add_objective(context: Context, values: FieldValues) -> Result:
+    """Add a benchmark or short-term objective, with its number and date."""
+    goal, due = find_goal(context.meeting, values["N"]), None
+    last = "TARGET" if "TARGET" in values else "WORDS"
+    if "DUE" in values:
+        text, due = split_due_date(context, values[last], values["DUE"])
+        values = values | {last: text.rstrip(" ,")}
+    words, target = values["WORDS"], context.parse_measurement(values["TARGET"]) if "TARGET" in values else None
+    meeting = goals.add_objective(context.meeting, context.stamp, goal=goal.id, words=words, target=target, due=due)
+    objective = find_goal(meeting, values["N"]).objectives[-1]
+    has_number = target or any(map(str.isdigit, words))
+    missing = " or ".join(name for name, found in (("number", has_number), ("date", due)) if not found)
+    hint = f" (no {missing} yet)" if missing else ""
+    return Result(meeting, f"goal {values['N']} · objective {len(goal.objectives) + 1}: {objective}{hint}")
+
+
+def remove_objective(context: Context, values: FieldValues) -> Result:
+    """Remove an objective that was added by mistake."""
+    goal = find_goal(context.meeting, values["N"])
+    objectives = [str(objective) for objective in goal.objectives]
+    hint = "To add one, type /objective 1 and the words."
+    index = find_by_number(values["OBJECTIVE"], Candidates("objective", objectives, hint))
+    meeting = goals.remove_objective(context.meeting, context.stamp, goal=goal.id, position=index)
+    return Result(meeting, f"goal {values['N']} · removed objective: {objectives[index]}")
+
+
 def _describe_standard(code: str) -> str:
     """Return a hint about the standards that a code looks like; alternate standards require benchmarks (R-28)."""
     families = recognize_standards(code)
     if not families:
         return ""
     is_alternate = any(family.is_alternate for family in families)
-    reminder = "; alternate standards need benchmarks: /goal N objectives …" if is_alternate else ""
+    reminder = "; alternate standards need benchmarks: /objective N …" if is_alternate else ""
     return f" (looks like {' and '.join(families)}{reminder})"
 
 
@@ -138,6 +165,8 @@ def _parse_measurement(text: str) -> dict[str, str]:
 HANDLERS: dict[str, Handler] = {
     CommandId.GOAL: propose_goal,
     CommandId.GOAL_PART: set_goal_part,
+    CommandId.OBJECTIVE: add_objective,
+    CommandId.OBJECTIVE_REMOVAL: remove_objective,
     CommandId.LINK: link_strength,
     CommandId.UNLINK: unlink_strength,
     CommandId.WORDING: reword_goal,

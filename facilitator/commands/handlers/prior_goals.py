@@ -4,11 +4,14 @@ from datetime import date
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_prior_goal
 from facilitator.commands.registry import CommandId
+from facilitator.lookup import Candidates, find_by_number
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import prior_goals
-from facilitator.meeting.prior_goal import Direction, PriorGoal
+from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.sessions import get_current_day
 from facilitator.meeting.text_types import normalize_text
 
 
@@ -19,9 +22,9 @@ def review_prior_goal(context: Context, values: FieldValues) -> Result:
         context.meeting,
         context.stamp,
         title=values["TITLE"],
-        baseline=_parse_baseline(values["BASELINE"]),
-        target=Measurement.parse(values["TARGET"]) if "TARGET" in values else None,
-        current=Measurement.parse(values["NOW"]) if "NOW" in values else None,
+        baseline=_parse_baseline(context, values["BASELINE"]),
+        target=context.parse_measurement(values["TARGET"]) if "TARGET" in values else None,
+        current=context.parse_measurement(values["NOW"]) if "NOW" in values else None,
         stated=Direction(values["DIRECTION"].casefold()) if "DIRECTION" in values else None,
         source=values.get("SOURCE", ""),
         measured=measured,
@@ -34,14 +37,15 @@ def review_prior_goal(context: Context, values: FieldValues) -> Result:
 def set_prior_goal_part(context: Context, values: FieldValues) -> Result:
     """Set the baseline or target of one of last year's goals, or record how its criterion was changed."""
     goal, words = find_prior_goal(context.meeting, values["PRIOR"]), values["VALUE"]
-    if values["PRIOR_PART"].casefold() == "changed":
+    part = values["PRIOR_PART"].casefold()
+    if part == "changed":
         meeting = prior_goals.record_criterion_change(context.meeting, context.stamp, prior=goal.id, because=words)
-    elif values["PRIOR_PART"].casefold() == "baseline":
-        meeting = prior_goals.set_baseline(
-            context.meeting, context.stamp, prior=goal.id, baseline=Measurement.parse(words)
-        )
     else:
-        meeting = prior_goals.set_target(context.meeting, context.stamp, prior=goal.id, target=Measurement.parse(words))
+        measurement = context.parse_measurement(words)
+        if part == "baseline":
+            meeting = prior_goals.set_baseline(context.meeting, context.stamp, prior=goal.id, baseline=measurement)
+        else:
+            meeting = prior_goals.set_target(context.meeting, context.stamp, prior=goal.id, target=measurement)
     return _report_progress(context.meeting, meeting, find_prior_goal(meeting, values["PRIOR"]))
 
 
@@ -53,23 +57,40 @@ def record_current_measure(context: Context, values: FieldValues) -> Result:
         context.meeting,
         context.stamp,
         prior=goal.id,
-        current=Measurement.parse(values["NOW"]),
+        current=context.parse_measurement(values["NOW"]),
         source=values.get("SOURCE", ""),
         measured=measured,
     )
     return _report_progress(context.meeting, meeting, find_prior_goal(meeting, values["PRIOR"]), measured)
 
 
+def add_data_point(context: Context, values: FieldValues) -> Result:
+    """Record a measurement during the year."""
+    goal, number = find_prior_goal(context.meeting, values["PRIOR"]), context.parse_measurement(values["NOW"])
+    on = _parse_measuring_date(context, values) or get_current_day(context.meeting)
+    meeting = prior_goals.add_data_point(context.meeting, context.stamp, prior=goal.id, number=number, on=on)
+    return Result(meeting, f"last year's goal, {goal.title} · {number} on {format_date(on)}")
+
+
+def remove_data_point(context: Context, values: FieldValues) -> Result:
+    """Remove a measurement that was recorded by mistake."""
+    goal = find_prior_goal(context.meeting, values["PRIOR"])
+    points = [f"{point.number} on {format_date(point.on)}" for point in goal.points]
+    index = find_by_number(values["POINT"], Candidates("measurement", points, "To add one, type /point 1 96 on 11/2."))
+    meeting = prior_goals.remove_data_point(context.meeting, context.stamp, prior=goal.id, position=index)
+    return Result(meeting, f"last year's goal, {goal.title} · removed {points[index]}")
+
+
 def _parse_measuring_date(context: Context, values: FieldValues) -> date | None:
     return context.parse_date(values["DATE"], prefer_past=True) if "DATE" in values else None
 
 
-def _parse_baseline(words: str) -> Measurement | None:
+def _parse_baseline(context: Context, words: str) -> Measurement | None:
     """Return the measurement in "baseline 18 facts"; None for "no baseline"."""
     first, _, rest = words.partition(" ")
     if first.casefold() == "no":
         return None
-    return Measurement.parse(rest if first.casefold() == "baseline" else words)
+    return context.parse_measurement(rest if first.casefold() == "baseline" else words)
 
 
 def _report_progress(before: Meeting, meeting: Meeting, goal: PriorGoal, measured: date | None = None) -> Result:
@@ -96,4 +117,6 @@ HANDLERS: dict[str, Handler] = {
     CommandId.PRIOR_GOAL: review_prior_goal,
     CommandId.PRIOR_GOAL_PART: set_prior_goal_part,
     CommandId.PRIOR_GOAL_NOW: record_current_measure,
+    CommandId.POINT: add_data_point,
+    CommandId.POINT_REMOVAL: remove_data_point,
 }

@@ -5,7 +5,7 @@ from datetime import date
 from facilitator.meeting.entry_models import HopeOutcome
 from facilitator.meeting.errors import NoStrengthLinkedError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import CriterionPart, Goal, Objective, StrengthCheck, StrengthLink
+from facilitator.meeting.goal import Goal, Objective, StrengthCheck, StrengthLink
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation
@@ -77,12 +77,6 @@ def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, aske
 
 
 @operation
-def set_criteria(meeting: Meeting, stamp: Stamp, *, goal: int, criteria: tuple[CriterionPart, ...]) -> Meeting:
-    """Record the parts of a goal's criterion with their numbers."""
-    return meeting.put_entry("goals", _find_goal(meeting, goal).replace(criteria=criteria))
-
-
-@operation
 def add_objective(
     meeting: Meeting, stamp: Stamp, *, goal: int, words: str, target: Measurement | None = None, due: date | None = None
 ) -> Meeting:
@@ -90,6 +84,17 @@ def add_objective(
     old = _find_goal(meeting, goal)
     objective = Objective(words=words, target=target, due=due)
     return update_proposal(meeting, stamp, old, "objective", "", objectives=(*old.objectives, objective))
+
+
+@operation
+def remove_objective(meeting: Meeting, stamp: Stamp, *, goal: int, position: int) -> Meeting:
+    """Remove a benchmark or short-term objective, by its position from 0."""
+    old = _find_goal(meeting, goal)
+    if not 0 <= position < len(old.objectives):
+        raise NotFoundError(f"“{old.title}” has no such objective.")
+    others = tuple(objective for number, objective in enumerate(old.objectives) if number != position)
+    before = str(old.objectives[position])
+    return update_proposal(meeting, stamp, old, "objective removed", before, objectives=others)
 
 
 @operation

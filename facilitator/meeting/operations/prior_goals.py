@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
+from facilitator.meeting.criterion import Direction
 from facilitator.meeting.entry_models import ActionItem
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import CriterionPart, Goal
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.levels import LevelLists
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
-from facilitator.meeting.prior_goal import DataPoint, Direction, PriorGoal, Progress
+from facilitator.meeting.prior_goal import DataPoint, PriorGoal, Progress
 from facilitator.meeting.strength_uses import find_repeated_goal
 from facilitator.meeting.text_types import normalize_text
 
@@ -81,27 +83,10 @@ def record_criterion_change(meeting: Meeting, stamp: Stamp, *, prior: int, becau
 
 
 @operation
-def set_prior_criteria(meeting: Meeting, stamp: Stamp, *, prior: int, criteria: tuple[CriterionPart, ...]) -> Meeting:
-    """Record the parts of a prior goal's criterion with their numbers."""
-    return meeting.put_entry("prior_goals", find_entry(meeting.prior_goals, prior).replace(criteria=criteria))
-
-
-@operation
-def add_data_point(
-    meeting: Meeting, stamp: Stamp, *, prior: int, number: Measurement, on: date, criterion: str = ""
-) -> Meeting:
-    """Record a measurement during the year.
-
-    Args:
-        meeting: the meeting.
-        stamp: not used.
-        prior: id of the prior goal.
-        number: the measurement.
-        on: its day.
-        criterion: the name of the part of the criterion it belongs to; empty if there is only one.
-    """
+def add_data_point(meeting: Meeting, stamp: Stamp, *, prior: int, number: Measurement, on: date) -> Meeting:
+    """Record a measurement during the year."""
     old = find_entry(meeting.prior_goals, prior)
-    points = (*old.points, DataPoint(number=number, on=on, criterion=criterion))
+    points = (*old.points, DataPoint(number=number, on=on))
     return meeting.put_entry("prior_goals", old.replace(points=tuple(sorted(points, key=lambda point: point.on))))
 
 
@@ -116,8 +101,14 @@ def remove_data_point(meeting: Meeting, stamp: Stamp, *, prior: int, position: i
 
 
 @operation
-def copy_agreed_goals(meeting: Meeting, stamp: Stamp, *, last: Meeting) -> Meeting:
+def copy_agreed_goals(meeting: Meeting, stamp: Stamp, *, last: Meeting, lists: LevelLists | None = None) -> Meeting:
     """Copy the goals that were agreed in the student's last meeting, each with the id of that meeting.
+
+    Args:
+        meeting: the meeting.
+        stamp: the time of the copies.
+        last: the student's last meeting.
+        lists: the lists of levels; the default is the built-in ones.
 
     Raises:
         ContradictionError: if that meeting was for another student.
@@ -131,25 +122,18 @@ def copy_agreed_goals(meeting: Meeting, stamp: Stamp, *, last: Meeting) -> Meeti
     known = {normalize_text(prior.title) for prior in meeting.prior_goals} | {prior.id for prior in meeting.prior_goals}
     for goal in last.agreed_goals:
         if normalize_text(goal.title) not in known and goal.id not in known:
-            meeting = meeting.put_entry("prior_goals", _copy_goal(meeting, stamp, goal, last))
+            meeting = meeting.put_entry("prior_goals", _copy_goal(meeting, stamp, goal, last, lists))
     return meeting
 
 
-def _copy_goal(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting) -> PriorGoal:
+def _copy_goal(meeting: Meeting, stamp: Stamp, goal: Goal, last: Meeting, lists: LevelLists | None) -> PriorGoal:
     earlier = find_repeated_goal(last, goal)
-    baseline, target = Measurement.try_parse(goal.parts.baseline), Measurement.try_parse(goal.parts.target)
-    if baseline and target and baseline.number == target.number:
-        baseline = None  # an error of last year: ask for it again, and keep the words in `said`
-    texts = (("baseline", goal.parts.baseline, baseline), ("target", goal.parts.target, target))
-    said = "; ".join(f"{name} “{words}”" for name, words, number in texts if words and not number)
     return PriorGoal(
         id=goal.id,
         title=goal.title,
         wording=goal.wording,
-        baseline=baseline,
-        target=target,
-        said=said,
-        criteria=goal.criteria,
+        baseline=Measurement.try_parse(goal.parts.baseline, lists),
+        target=Measurement.try_parse(goal.parts.target, lists),
         objectives=goal.objectives,
         since=earlier.since if earlier and earlier.since else last.date,
         meeting=last.id,
