@@ -9,7 +9,6 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
-from facilitator.meeting.entry_numbers import list_goals
 from facilitator.store.draft_files import Draft, DraftStore
 from screens.app_services import get_services
 
@@ -100,10 +99,9 @@ def restore_draft(app: App[Any], draft: Draft) -> bool:
         lines[0].text = "\n".join(filter(None, (lines[0].text, draft.line)))
         lines[0].move_cursor(lines[0].document.end)
         say(DRAFT_RESTORED_MESSAGE)
-    goals = [str(number) for number, _ in list_goals(services.session.meeting)]
-    goal = draft.fixed.get("N", "")
     if draft.command == CommandId.WORDING:
-        services.open_goal(goals.index(goal) if goal in goals else 0, wording_draft=draft.filled)
+        goal_index = services.session.find_goal_index(draft.fixed.get("N", ""))
+        services.open_goal(goal_index, wording_draft=draft.filled)
     elif draft.command in COMMANDS_BY_ID and COMMANDS_BY_ID[draft.command].patterns:
         ask(draft.command, draft.fixed, draft=draft.filled)
     return True

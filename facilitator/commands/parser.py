@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from facilitator.commands.grammar import LINE_FIELDS, match_pattern
 from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, Command, CommandId, find_commands
-from facilitator.lookup import find_similar_name
 from facilitator.meeting.errors import EmptyTextError, UserError
 from facilitator.meeting.text_cleaning import DIRECTION_MARKS, clean_and_count, clean_line_and_count
 
@@ -102,8 +101,8 @@ def _parse_command(text: str) -> CommandRequest:
     word, *rest = text.split(maxsplit=1)
     commands = find_commands(word.strip(DIRECTION_MARKS).casefold())
     if not commands:
-        similar = find_similar_name(word.removeprefix("/"), [command.keyword.removeprefix("/") for command in COMMANDS])
-        advice = f"Did you mean /{similar}?" if similar else "For the list, type / or /help."
+        similar = _find_similar_keyword(word)
+        advice = f"Did you mean {similar}?" if similar else "For the list, type / or /help."
         raise ParseError(f"There is no command {word}. {advice} To record it as words: \\{word}")
     for command in commands:
         for pattern in command.patterns:
@@ -111,6 +110,24 @@ def _parse_command(text: str) -> CommandRequest:
             if values is not None:
                 return CommandRequest(command, values)
     raise _build_usage_error(commands)
+
+
+def _find_similar_keyword(word: str) -> str:
+    """Return the only keyword that is one typing mistake away; empty if there is none, or if several are."""
+    if len(word) < _MIN_SIMILAR_LENGTH:
+        return ""
+    keywords = {command.keyword for command in COMMANDS if len(command.keyword) >= _MIN_SIMILAR_LENGTH}
+    similar = [keyword for keyword in keywords if _leave_out_a_letter(word) & _leave_out_a_letter(keyword)]
+    return similar[0] if len(similar) == 1 else ""
+
+
+# A shorter word is one mistake away from too many.
+_MIN_SIMILAR_LENGTH = 5
+
+
+def _leave_out_a_letter(word: str) -> set[str]:
+    """Return the word, and the word without each of its letters. Words one mistake apart have one of them in common."""
+    return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
 def _parse_prefixed(command: Command, text: str) -> CommandRequest:

@@ -17,6 +17,7 @@ from facilitator.commands.registry import CommandId, CommandKind
 from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
 from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.date_format import format_date
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.errors import InvalidStateError
 from facilitator.meeting.frozen_model import EntryRef, Stamp, StampFactory
 from facilitator.meeting.levels import LevelLists, load_built_in_levels
@@ -299,6 +300,11 @@ class MeetingSession:
             StoreError: if the meetings cannot be read.
         """
         return resolve_meeting(query, self.meetings.repository.list_headers())
+
+    def find_goal_index(self, number: str) -> int:
+        """Return the position, from 0, of the goal with this number; 0 if there is none."""
+        numbers = [f"{known}" for known, _ in list_goals(self.meeting)]
+        return numbers.index(number) if number in numbers else 0
 
     def _handle_open(self, values: FieldValues) -> CommandResult:
         header = self.find_meeting(values["NAME"])

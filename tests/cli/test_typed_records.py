@@ -102,8 +102,9 @@ def test_script_lists_its_questions_as_unanswered(command: Command, data: Path) 
     assert outcome.status == 0
     role = "line 8: question: Which role on the team? /role Bo Ray as related service provider"
     assert outcome.err.splitlines()[0] == role
-    assert outcome.err.splitlines()[1].startswith("line 9: question: off the record? strength 1")
-    assert list_in_order(outcome.err, "2 questions not answered:\n", role, "line 9: question: off the record?")
+    removal = "line 9: question: To do it, type: /off strength 1 yes"
+    assert outcome.err.splitlines()[1] == removal
+    assert list_in_order(outcome.err, "2 questions not answered:\n", role, removal)
     assert "Drawing" in read_minutes(command, data)
 
 

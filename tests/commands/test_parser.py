@@ -167,3 +167,12 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
 @given(st.text(st.characters(exclude_characters='/"“„«+!?~@\\#', exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"])))
 def test_plain_words_are_kept_unchanged(text: str) -> None:
     assert parse(text) == (("say", {"WORDS": text.strip()}) if text.strip() else None)
+
+
+@pytest.mark.parametrize(
+    ("word", "keyword"), [("/corect", "/correct"), ("/strke", "/strike"), ("/retsore", "/restore")]
+)
+def test_misspelled_command_is_suggested(word: str, keyword: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        parse_line(f"{word} 1")
+    assert f"Did you mean {keyword}?" in caught.value.message
