@@ -4,9 +4,12 @@ import re
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import FiniteFloat
+
 from facilitator.meeting.frozen_model import Entry, FrozenModel
 from facilitator.meeting.people import Pronouns, Student
 from facilitator.meeting.references import AttendeeId
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
 
 
@@ -45,7 +48,8 @@ class AgendaItem(Entry):
     """An agenda item. Its texts may contain fields, which `fill_fields` replaces.
 
     Attributes:
-        id: its position on the agenda, from 1.
+        id: its position in the agenda file, from 1. It never changes; people see the position on the agenda instead.
+        rank: where it is on the agenda, between the ranks of its neighbors; None for its id.
         minutes: planned minutes; 0 if the agenda gives none.
         guidance: paragraphs for the facilitator.
         prompts: questions to ask.
@@ -58,6 +62,7 @@ class AgendaItem(Entry):
 
     title: LineText
     kind: ItemKind
+    rank: FiniteFloat | None = None
     minutes: int = 0
     guidance: OptionalMultilineText = ""
     prompts: tuple[MultilineText, ...] = ()
@@ -67,6 +72,11 @@ class AgendaItem(Entry):
     entered: datetime | None = None
     passed: tuple[AttendeeId, ...] = ()
     leader: AttendeeId | None = None
+
+    @property
+    def sort_key(self) -> tuple[float, int]:
+        """The rank, then the id."""
+        return self.id if self.rank is None else self.rank, self.id
 
     def seconds_spent(self, now: datetime) -> int:
         """Return the seconds spent on this item so far.
@@ -86,12 +96,14 @@ class Agenda(FrozenModel):
         title: the title of the meeting.
         kind: the kind of meeting, as given in the file ("annual").
         opening: the facilitator's opening words.
+        notices: the notices that this kind of meeting needs.
     """
 
     name: LineText
     title: LineText
     kind: LineText
     opening: OptionalMultilineText = ""
+    notices: tuple[NoticeKind, ...] = ()
     items: tuple[AgendaItem, ...]
 
     @property

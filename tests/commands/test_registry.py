@@ -151,6 +151,7 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
         "/prior",
         "/settle",
         "/import",
+        "/agenda",
     }
 
 

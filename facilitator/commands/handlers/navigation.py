@@ -1,9 +1,9 @@
 """Handlers for moving through the agenda, and for starting, pausing and closing the meeting."""
 
-from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.destinations import describe_agenda_item, find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
 from facilitator.commands.registry import CommandId
-from facilitator.meeting.agenda import ItemKind, fill_fields
+from facilitator.meeting.agenda import ItemKind
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
@@ -18,7 +18,7 @@ def _report_current_item(meeting: Meeting) -> Result:
     student = meeting.student_attendee
     speaker_id = student.id if item.kind is ItemKind.VOICE and student else item.leader
     speaker = f" · speaking now: {meeting.short_name(speaker_id)}" if speaker_id is not None else ""
-    return Result(meeting, f"item {item.id} · {fill_fields(item.title, meeting.student)}{speaker}", speaker_id)
+    return Result(meeting, f"item {describe_agenda_item(meeting, item, ' · ')}{speaker}", speaker_id)
 
 
 def start_meeting(context: Context, values: FieldValues) -> Result:

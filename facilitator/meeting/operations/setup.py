@@ -29,6 +29,7 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
         title=agenda.title,
         date=on,
         opening=agenda.opening,
+        notices=agenda.notices,
         agenda=agenda.items,
         progress_codes=codes,
     )
