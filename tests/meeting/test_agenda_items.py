@@ -8,9 +8,10 @@ from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
-from facilitator.meeting.operations import agenda_items, entries, navigation, requests
+from facilitator.meeting.operations import agenda_items, entries, navigation, requests, setup
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.serialization import find_changes, from_tables, revert_change, to_tables
-from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session, meeting_with_strength
+from tests.meeting.meeting_builder import DAY, MeetingBuilder, create_agenda, meeting_in_session, meeting_with_strength
 from tests.meeting.test_serialization import round_trip_through_json
 
 OPENING = "Strengths stay first and the student's item second."
@@ -157,6 +158,21 @@ def test_an_added_item_in_which_something_was_recorded_is_not_undone(builder: Me
     builder.apply(requests.add_request, by=builder.attendee_id("Dana Reyes"), words="a bus")
     with pytest.raises(UserError):
         revert_change(builder.meeting, after, before)
+
+
+def test_a_meeting_saved_without_ranks_and_notices_opens(builder: MeetingBuilder) -> None:
+    tables = to_tables(builder.meeting)
+    del tables["meeting"][1]["notices"]
+    for row in tables["agenda"].values():
+        del row["rank"]
+    assert from_tables(tables) == builder.meeting
+
+
+def test_a_meeting_keeps_the_notices_of_its_agenda(builder: MeetingBuilder) -> None:
+    agenda = create_agenda().replace(notices=("norms", "copy"))
+    meeting = setup.create_meeting(builder.stamp(), agenda=agenda, on=DAY)
+    assert meeting.notices == (NoticeKind.NORMS, NoticeKind.COPY)
+    assert from_tables(round_trip_through_json(to_tables(meeting))) == meeting
 
 
 def test_a_hundred_items_fit_in_one_place() -> None:
