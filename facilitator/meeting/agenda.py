@@ -50,6 +50,7 @@ class AgendaItem(Entry):
     Attributes:
         id: its position in the agenda file, from 1. It never changes; people see the position on the agenda instead.
         rank: where it is on the agenda, between the ranks of its neighbors; None for its id.
+        has_typed_title: whether the title was typed in the meeting, and is not from the agenda file.
         minutes: planned minutes; 0 if the agenda gives none.
         guidance: paragraphs for the facilitator.
         prompts: questions to ask.
@@ -63,6 +64,7 @@ class AgendaItem(Entry):
     title: LineText
     kind: ItemKind
     rank: FiniteFloat | None = None
+    has_typed_title: bool = False
     minutes: int = 0
     guidance: OptionalMultilineText = ""
     prompts: tuple[MultilineText, ...] = ()

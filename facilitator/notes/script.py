@@ -125,22 +125,21 @@ def _choose_starters(meeting: Meeting, item: AgendaItem, starters: SentenceStart
     agenda, and items that were added or renamed, keep their title.
     """
     is_student_led = meeting.kind.casefold() == STUDENT_LED
-    is_built_in = (item.title, item.kind) in _load_built_in_items()
-    step = starters.steps.get(f"{STUDENT_LED} {item.id}") if is_student_led and is_built_in else None
+    step = starters.steps.get(f"{STUDENT_LED} {item.id}") if is_student_led and not item.has_typed_title else None
     if step:
         return step
     if is_student_led and item.prompts:
         return item.title, item.prompts
     title, sentences = starters.steps.get(item.kind, ("", ()))
-    is_translated = title and is_built_in and item.kind is not ItemKind.DISCUSSION
-    return (title if is_translated else item.title), sentences
+    return (title if title and (item.title, item.kind) in _load_built_in_items() else item.title), sentences
 
 
 @cache
 def _load_built_in_items() -> frozenset[tuple[str, ItemKind]]:
-    """Return the titles and kinds of all items of the built-in agendas."""
+    """Return the titles and kinds of all items of the built-in agendas, without free discussions."""
     agendas = (entry.agenda for entry in AgendaLibrary().load_all() if entry.agenda)
-    return frozenset((item.title, item.kind) for agenda in agendas for item in agenda.items)
+    items = (item for agenda in agendas for item in agenda.items if item.kind is not ItemKind.DISCUSSION)
+    return frozenset((item.title, item.kind) for item in items)
 
 
 def _render_labeled_blocks(label: str, parts: list[str]) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.commands.completion import complete_line
+from facilitator.services.meeting_search import find_hits, parse_search_words
 from facilitator.services.session import MeetingSession
 from tests.commands.line_scripts import MEETING_LINES, SETUP_LINES, run_lines
 from tests.conftest import Refusal
@@ -100,3 +101,10 @@ def test_meeting_of_each_kind_opens_with_strengths_and_the_student(session: Meet
     opening, second, *_ = session.meeting.agenda
     assert (opening.kind, second.kind, session.meeting.current) == ("strengths", "voice", opening.id)
     assert "copy" in session.meeting.notices
+
+
+def test_a_title_that_was_typed_is_found_by_a_search(running_session: MeetingSession) -> None:
+    run_lines(running_session, ["/agenda add Zebra crossing"])
+    (hit,) = find_hits(running_session.meeting, parse_search_words("zebra"))
+    assert (hit.kind, hit.words, hit.after) == ("agenda item", "Zebra", " crossing")
+    assert list(find_hits(running_session.meeting, parse_search_words("placement"))) == []

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.meeting.agenda import ItemState
+from facilitator.meeting.corrections import find_entries_with
 from facilitator.meeting.errors import UserError
+from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import agenda_items, entries, navigation, requests, setup
@@ -164,7 +166,7 @@ def test_a_meeting_saved_without_ranks_and_notices_opens(builder: MeetingBuilder
     tables = to_tables(builder.meeting)
     del tables["meeting"][1]["notices"]
     for row in tables["agenda"].values():
-        del row["rank"]
+        del row["rank"], row["has_typed_title"]
     assert from_tables(tables) == builder.meeting
 
 
@@ -173,6 +175,15 @@ def test_a_meeting_keeps_the_notices_of_its_agenda(builder: MeetingBuilder) -> N
     meeting = setup.create_meeting(builder.stamp(), agenda=agenda, on=DAY)
     assert meeting.notices == (NoticeKind.NORMS, NoticeKind.COPY)
     assert from_tables(round_trip_through_json(to_tables(meeting))) == meeting
+
+
+def test_a_title_that_was_typed_can_be_corrected_after_closing(builder: MeetingBuilder) -> None:
+    builder.apply(agenda_items.add_agenda_item, title="Bus rote")
+    builder.apply(agenda_items.rename_agenda_item, item=3, title="A rote question")
+    added = builder.meeting.agenda[5].id
+    refs = {EntryRef(table="agenda", of=item) for item in (3, added)}
+    assert {*find_entries_with("rote", builder.meeting)} == refs
+    assert find_entries_with("Factors", builder.meeting) == ()
 
 
 def test_a_hundred_items_fit_in_one_place() -> None:

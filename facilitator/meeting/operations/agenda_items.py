@@ -22,7 +22,7 @@ def add_agenda_item(meeting: Meeting, stamp: Stamp, *, title: str, after: int | 
         StrengthsFirstError: if it would come before the student's item.
         ContradictionError: if the title is not plain text, or on the agenda already.
     """
-    item = AgendaItem(id=stamp.id, title=title, kind=ItemKind.DISCUSSION)
+    item = AgendaItem(id=stamp.id, title=title, kind=ItemKind.DISCUSSION, has_typed_title=True)
     _check_title(meeting, item)
     index = _find_closing_index(meeting) if after is None else _find_index(meeting, after) + 1
     return _place_item(meeting, item, index)
@@ -35,7 +35,7 @@ def rename_agenda_item(meeting: Meeting, stamp: Stamp, *, item: int, title: str)
     Raises:
         ContradictionError: if the title is not plain text, or on the agenda already.
     """
-    renamed = find_entry(meeting.agenda, item).replace(title=title)
+    renamed = find_entry(meeting.agenda, item).replace(title=title, has_typed_title=True)
     _check_title(meeting, renamed)
     return meeting.put_entry("agenda", renamed)
 
