@@ -40,6 +40,13 @@ class ItemState(StrEnum):
     SKIPPED = "skipped"
 
 
+class Voice(StrEnum):
+    """Whose words the second item is for: the student's, or for an infant those of the family."""
+
+    STUDENT = "student"
+    FAMILY = "family"
+
+
 # The first two items of every meeting (docs/promises.md, 1 and 2; R-19).
 OPENING_KINDS = (ItemKind.STRENGTHS, ItemKind.VOICE)
 
@@ -99,6 +106,7 @@ class Agenda(FrozenModel):
         kind: the kind of meeting, as given in the file ("annual").
         opening: the facilitator's opening words.
         notices: the notices that this kind of meeting needs.
+        voice: who speaks in the second item.
     """
 
     name: LineText
@@ -106,6 +114,7 @@ class Agenda(FrozenModel):
     kind: LineText
     opening: OptionalMultilineText = ""
     notices: tuple[NoticeKind, ...] = ()
+    voice: Voice = Voice.STUDENT
     items: tuple[AgendaItem, ...]
 
     @property

@@ -19,7 +19,7 @@ from typing import Any, Self, TypeVar, get_args
 
 from pydantic import ValidationInfo, field_validator, model_validator
 
-from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, find_missing_opening
+from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, Voice, find_missing_opening
 from facilitator.meeting.amendment import UNCORRECTED_TABLES, Addendum, Correction
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.conflict import Conflict
@@ -74,6 +74,7 @@ class Meeting(FrozenModel):
         kind: "annual", "transition" …, from the agenda's file.
         opening: the facilitator's opening words.
         notices: the notices that this kind of meeting needs, from the agenda's file.
+        voice: who speaks in the second item, from the agenda's file.
         current: id of the current agenda item; None before the start.
         resume_on: the day on which a paused meeting resumes; None if not recorded.
         progress_codes: the district's progress codes at the time the meeting was created.
@@ -89,6 +90,7 @@ class Meeting(FrozenModel):
     student: Student | None = None
     opening: OptionalMultilineText = ""
     notices: tuple[NoticeKind, ...] = ()
+    voice: Voice = Voice.STUDENT
     started: dt.datetime | None = None
     closed: dt.datetime | None = None
     resume_on: dt.date | None = None

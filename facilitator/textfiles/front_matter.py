@@ -11,11 +11,11 @@ from facilitator.meeting.text_types import clean_line
 from facilitator.textfiles.diagnostics import Finding, quote, suggest
 
 # Each key of the front matter, with an example for messages.
-AGENDA_KEYS = {"title": "Annual review", "meeting": "annual", "notices": "safeguards, copy"}
+AGENDA_KEYS = {"title": "Annual review", "meeting": "annual", "notices": "safeguards, copy", "voice": "family"}
 GOAL_BANK_KEYS = {"title": "Reading", "area": "reading"}
 
 # The keys that a file may leave out.
-OPTIONAL_KEYS = frozenset({"notices"})
+OPTIONAL_KEYS = frozenset({"notices", "voice"})
 
 MAX_HEADER_LINES = 64
 MAX_HEADER_CHARACTERS = 8 * 1024

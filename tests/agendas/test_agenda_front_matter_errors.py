@@ -30,7 +30,7 @@ BROKEN = {
     ),
     "an unknown key": (
         f"---\ntitle: T\nmeeting: m\nauthor: A\n---\n{BODY}",
-        ["4: “author” is not a known key; the keys are title, meeting and notices"],
+        ["4: “author” is not a known key; the keys are title, meeting, notices and voice"],
     ),
     "a key spelled wrong": (
         f"---\ntitel: T\nmeeting: m\n---\n{BODY}",
@@ -42,6 +42,10 @@ BROKEN = {
             "4: “cake” is not a kind of notice; the kinds are safeguards, copy, recording, majority, interpreter, norms",
             "4: “saveguards” is not a kind of notice; did you mean safeguards? ",
         ],
+    ),
+    "an unknown voice": (
+        f"---\ntitle: T\nmeeting: m\nvoice: teacher\n---\n{BODY}",
+        ["4: the voice is “teacher”; write student or family"],
     ),
     "no notice": (
         f"---\ntitle: T\nmeeting: m\nnotices:\n---\n{BODY}",

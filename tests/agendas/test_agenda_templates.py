@@ -184,6 +184,7 @@ def test_the_family_speaks_for_an_infant() -> None:
     """34 CFR 303.342-303.344."""
     voice = find_item(AgendaLibrary().find("ifsp"), ItemKind.VOICE)
     assert voice.title == "The family speaks"
+    assert [agenda.name for agenda in ALL if agenda.voice == "family"] == ["ifsp"]
     assert "speaks for {student}" in voice.guidance
 
 

@@ -108,3 +108,26 @@ def test_a_title_that_was_typed_is_found_by_a_search(running_session: MeetingSes
     (hit,) = find_hits(running_session.meeting, parse_search_words("zebra"))
     assert (hit.kind, hit.words, hit.after) == ("agenda item", "Zebra", " crossing")
     assert list(find_hits(running_session.meeting, parse_search_words("placement"))) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        ([], "item 2 · The family speaks"),
+        (["/here Amal Aziz as parent"], "item 2 · The family speaks · speaking now: Amal Aziz"),
+        (["/away Amal Aziz as parent"], "item 2 · The family speaks"),
+        (["/here Amal Aziz as parent", "/here Omar Aziz as parent"], "item 2 · The family speaks"),
+        (
+            ["/here Amal Aziz as parent", "/here Rosa as other", "/lead 2 @rosa"],
+            "item 2 · The family speaks · speaking now: Rosa",
+        ),
+    ],
+)
+def test_a_parent_and_never_the_infant_speaks_in_the_second_item(
+    session: MeetingSession, lines: list[str], answer: str
+) -> None:
+    run_lines(session, ["/meeting ifsp on 2026-11-20", "/student Nura Aziz", "/here Nura Aziz as student", *lines])
+    run_lines(session, ["/here Ms Ortiz as agency", "/start", "/strength @ortiz Laughing"])
+    result = session.execute_line("/next")
+    assert result
+    assert result.text == answer

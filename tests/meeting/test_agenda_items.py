@@ -164,16 +164,16 @@ def test_an_added_item_in_which_something_was_recorded_is_not_undone(builder: Me
 
 def test_a_meeting_saved_without_ranks_and_notices_opens(builder: MeetingBuilder) -> None:
     tables = to_tables(builder.meeting)
-    del tables["meeting"][1]["notices"]
+    del tables["meeting"][1]["notices"], tables["meeting"][1]["voice"]
     for row in tables["agenda"].values():
         del row["rank"], row["has_typed_title"]
     assert from_tables(tables) == builder.meeting
 
 
-def test_a_meeting_keeps_the_notices_of_its_agenda(builder: MeetingBuilder) -> None:
-    agenda = create_agenda().replace(notices=("norms", "copy"))
+def test_a_meeting_keeps_the_notices_and_the_voice_of_its_agenda(builder: MeetingBuilder) -> None:
+    agenda = create_agenda().replace(notices=("norms", "copy"), voice="family")
     meeting = setup.create_meeting(builder.stamp(), agenda=agenda, on=DAY)
-    assert meeting.notices == (NoticeKind.NORMS, NoticeKind.COPY)
+    assert (meeting.notices, meeting.voice) == ((NoticeKind.NORMS, NoticeKind.COPY), "family")
     assert from_tables(round_trip_through_json(to_tables(meeting))) == meeting
 
 

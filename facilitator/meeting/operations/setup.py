@@ -30,6 +30,7 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
         date=on,
         opening=agenda.opening,
         notices=agenda.notices,
+        voice=agenda.voice,
         agenda=agenda.items,
         progress_codes=codes,
     )
