@@ -54,7 +54,11 @@ HELP_TEXTS: dict[str, HelpText] = {
     "LiveMeeting agenda": HelpText(
         "Agenda",
         "The agenda items and their minutes. The clock only advises.",
-        ("Press Enter to go to the highlighted item.", "Press Esc to return to the input line."),
+        (
+            "Press Enter to go to the highlighted item.",
+            "To add, rename or move an item, type /agenda in the input line.",
+            "Press Esc to return to the input line.",
+        ),
     ),
     "LiveMeeting voices": HelpText(
         "People",

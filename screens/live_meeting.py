@@ -198,7 +198,7 @@ class LiveMeeting(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#agenda")
     def _go_to_item(self, event: OptionList.OptionSelected) -> None:
-        self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": event.option_id or ""}))
+        self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(event.option_index + 1)}))
 
     @on(OptionList.OptionSelected, "#voices")
     def _choose_speaker(self, event: OptionList.OptionSelected) -> None:

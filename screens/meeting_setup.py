@@ -261,10 +261,10 @@ def _render_checklist(meeting: Meeting) -> Content:
     """Render the opening words, the agenda, and the required people who are not recorded yet."""
     parts: list[Content | str | tuple[str, str]] = [("BEFORE YOU START, SAY\n\n", "bold $primary")]
     parts += [f"{fill_fields(meeting.opening, meeting.student)}\n", ("\nAGENDA\n\n", "bold $primary")]
-    for item in meeting.agenda:
+    for number, item in enumerate(meeting.agenda, 1):
         minutes = f"  {item.minutes} min" if item.minutes else ""
         leads = Content.assemble("  ", format_leader(meeting, item)) if item.leader is not None else ""
-        parts += [f"{item.id} {fill_fields(item.title, meeting.student)}", leads, (f"{minutes}\n", MUTED)]
+        parts += [f"{number} {fill_fields(item.title, meeting.student)}", leads, (f"{minutes}\n", MUTED)]
     missing = [point.text for point in check_required_people(meeting)]
     if missing:
         parts += [("\nNOT RECORDED YET\n\n", "bold $primary"), *((f"{text}\n", OPEN) for text in missing)]

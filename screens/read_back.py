@@ -97,9 +97,9 @@ class ReadBack(MeetingScreen):
     async def go_to_point(self, point: OpenPoint) -> None:
         """Open the live meeting with the start of the line that records a point, in the item it belongs to."""
         meeting = self.meeting
-        belongs_to_item = point.fix_line in {"@", "+ "} and point.item_id
-        if belongs_to_item and point.item_id != meeting.current and meeting.state is MeetingState.IN_SESSION:
-            request = CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(point.item_id)})
+        item_id = point.item_id if point.fix_line in {"@", "+ "} else None
+        if item_id and item_id != meeting.current and meeting.state is MeetingState.IN_SESSION:
+            request = CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(meeting.find_item_number(item_id))})
             if error := await self._try_execute(request):
                 self.show_refusal(error)
                 return

@@ -47,8 +47,14 @@ def test_wheel_includes_the_agendas(installed: Path, tmp_path: Path) -> None:
     assert {line.split(":")[0] for line in listed} == {
         "amendment",
         "annual",
+        "eligibility",
+        "facilitated",
+        "ifsp",
         "initial",
+        "manifestation",
+        "reconvened",
         "reevaluation",
+        "section-504",
         "student-led",
         "transition",
     }

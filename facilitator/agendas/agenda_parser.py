@@ -13,8 +13,10 @@ from facilitator.meeting.agenda import (
     Agenda,
     AgendaItem,
     ItemKind,
+    Voice,
     find_missing_opening,
 )
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH, clean_line, clean_text, normalize_text
 from facilitator.textfiles.decoding import decode_text
 from facilitator.textfiles.diagnostics import Finding, quote, raise_on_findings, suggest
@@ -59,6 +61,8 @@ def parse_agenda(source: str | bytes, *, name: str) -> Agenda:
         title=header.values["title"].value,
         kind=header.values["meeting"].value,
         opening=_join_blocks(opening),
+        notices=tuple(dict.fromkeys(map(NoticeKind, _split_notices(header)))),
+        voice=Voice(_get_voice(header)),
         items=tuple(_build_item(id_, item) for id_, item in enumerate(items, 1)),
     )
 
@@ -95,6 +99,8 @@ def _join_blocks(blocks: Iterable[Block]) -> str:
 def _check_agenda(header: FrontMatter, body: tuple[Block, ...], items: list[_ParsedItem]) -> Iterator[Finding]:
     """Yield the problems below the front matter and the braces in its title."""
     yield from ((block.line, *UNSUPPORTED_BLOCKS[block.kind]) for block in body if block.kind in UNSUPPORTED_BLOCKS)
+    yield from _check_notices(header)
+    yield from _check_voice(header)
     yield from _check_titles(header, body)
     yield from _check_order(header, items)
     for block in (*_convert_to_blocks(header.values.get("title")), *body):
@@ -105,6 +111,29 @@ def _check_agenda(header: FrontMatter, body: tuple[Block, ...], items: list[_Par
 
 def _convert_to_blocks(line: HeaderLine | None) -> list[Block]:
     return [Block("text", line.number, (("text", line.value),))] if line else []
+
+
+def _split_notices(header: FrontMatter) -> list[str]:
+    line = header.values.get("notices")
+    return [kind for word in line.value.split(",") if (kind := word.strip().casefold())] if line else []
+
+
+def _check_notices(header: FrontMatter) -> Iterator[Finding]:
+    for kind in _split_notices(header):
+        if kind not in list(NoticeKind):
+            fix = suggest(kind, NoticeKind, f"the kinds are {', '.join(NoticeKind)}")
+            yield header.values["notices"].number, f"{quote(kind)} is not a kind of notice", fix
+
+
+def _get_voice(header: FrontMatter) -> str:
+    line = header.values.get("voice")
+    return line.value.casefold() if line else Voice.STUDENT
+
+
+def _check_voice(header: FrontMatter) -> Iterator[Finding]:
+    voice = _get_voice(header)
+    if voice not in list(Voice):
+        yield header.values["voice"].number, f"the voice is {quote(voice)}", f"write {' or '.join(Voice)}"
 
 
 def _check_titles(header: FrontMatter, body: tuple[Block, ...]) -> Iterator[Finding]:

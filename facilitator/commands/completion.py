@@ -243,7 +243,9 @@ _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
 _NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "STRENGTH": lambda meeting: [strength.name for strength in meeting.strengths],
     "SUGGESTED": lambda meeting: [strength.name for strength in meeting.suggestions],
-    "ITEM": lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda],
+    **dict.fromkeys(
+        ("ITEM", "AFTER"), lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda]
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Find the agenda item that a text refers to."""
+"""Find the agenda item that a text refers to, and name one in an answer."""
 
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.agenda import AgendaItem, fill_fields
@@ -14,3 +14,8 @@ def find_agenda_item(meeting: Meeting, text: str) -> AgendaItem:
     items_of_kind = [item for item in meeting.agenda if item.kind == text.casefold()]
     titles = Candidates("agenda item", [fill_fields(item.title, meeting.student) for item in meeting.agenda], "")
     return items_of_kind[0] if len(items_of_kind) == 1 else meeting.agenda[find_index(text, titles)]
+
+
+def describe_agenda_item(meeting: Meeting, item: AgendaItem, separator: str = " ") -> str:
+    """Return the number and the title of an agenda item."""
+    return f"{meeting.find_item_number(item.id)}{separator}{fill_fields(item.title, meeting.student)}"

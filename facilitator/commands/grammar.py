@@ -56,6 +56,7 @@ _LONG_FACTORS = "|".join(r"\s+".join(map(re.escape, word.split())) for word in L
 # Every field: its label in forms and completions, and the regular expression for its text (empty: any text).
 FIELDS: dict[str, tuple[str, str]] = {
     "ACTION": ("Action item: number or beginning of its text", ""),
+    "AFTER": ("Agenda item before it: number or beginning of its name", ""),
     "AGREED": ("Date the parent and the school agreed in writing", ""),
     "ANYWAY": ("Close although lines of the script were refused", _build_alternatives("ANYWAY")),
     "AREA": ("Area of the goal bank", r"[^,:]+?"),
@@ -93,6 +94,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "HOW": ("How does the goal use it?", ""),
     "INPUT": ("Date of the written input", ""),
     "ITEM": ("Agenda item: number or beginning of its name", ""),
+    "ITEM_TITLE": ("Title of the agenda item", ".+"),  # may contain “after” itself: the last one counts
     "KIND": ("Kind of meeting", ""),
     "LIMIT": ("Most characters in one field", r"\d{1,7}"),
     "LANGUAGE": ("Language: en, es …", r"[^\s,]+"),
@@ -141,7 +143,8 @@ FIELDS: dict[str, tuple[str, str]] = {
 # Fields that are recorded as one line without zero-width characters, such as names and titles.
 LINE_FIELDS = frozenset(
     {
-        "CALLED", "CATEGORY", "GRADE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PHRASE", "PRONOUNS",
+        "CALLED", "CATEGORY", "GRADE", "ITEM_TITLE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PHRASE",
+        "PRONOUNS",
         "ROLES", "STRENGTH", "TARGET", "TITLE",
     }
 )  # fmt: skip

@@ -45,6 +45,9 @@ class CommandId(StrEnum):
     BACK = "back"
     ITEM = "item"
     LEADER = "lead"
+    AGENDA_ADD = "agenda_add"
+    AGENDA_RENAME = "agenda_rename"
+    AGENDA_MOVE = "agenda_move"
     SKIP = "skip"
     PAUSE = "pause"
     RESUME = "resume"
@@ -327,6 +330,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.LEADER, "/lead", ("ITEM LEADER", "ITEM"), "Choose who leads",
             "Choose who leads an agenda item: @name, no name for the student, “nobody” for the facilitator.",
             AGENDA, example="/lead voice @elana"),
+    Command(CommandId.AGENDA_ADD, "/agenda", ("add ITEM_TITLE after AFTER", "add ITEM_TITLE"), "Add an agenda item",
+            "Add an item to the agenda: after another one, or before the closing item.",
+            AGENDA, example="/agenda add Bus route in winter after family"),
+    Command(CommandId.AGENDA_RENAME, "/agenda", ("rename ITEM to ITEM_TITLE",), "Rename an agenda item",
+            "Change the title of an agenda item. What was recorded in it stays.",
+            AGENDA, example="/agenda rename progress to How reading went"),
+    Command(CommandId.AGENDA_MOVE, "/agenda", ("move ITEM after AFTER",), "Move an agenda item",
+            "Move an agenda item to the place after another one. Strengths stay first and the student's item second.",
+            AGENDA, example="/agenda move factors after goals"),
     Command(CommandId.SKIP, "/skip", ("because REASON",), "Skip this item",
             "Skip this agenda item. The reason appears in the notes.", AGENDA, example="/skip because the bell rang"),
     Command(CommandId.PAUSE, "/pause", ("until DATE", ""), "Pause",
@@ -419,7 +431,7 @@ COMMANDS: tuple[Command, ...] = (
             CARRIED_OVER, "", "/aside 1 because it is not about this year", "Set aside", "a"),
     # Setup
     Command(CommandId.MEETING, "/meeting", ("KIND on DATE", "KIND"), "Create a meeting",
-            "Create a meeting: annual, initial, reevaluation, transition, amendment, student-led or your own kind.",
+            "Create a meeting: annual, initial, eligibility, manifestation, 504, ifsp, another kind or your own.",
             SETUP, "ctrl+n", "/meeting annual on 2026-11-20", "New meeting",
             kind=CommandKind.SESSION, view=ResultView.MEETING),
     Command(CommandId.OPEN, "/open", ("NAME",), "Open a meeting",

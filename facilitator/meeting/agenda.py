@@ -4,9 +4,12 @@ import re
 from datetime import datetime
 from enum import StrEnum
 
+from pydantic import FiniteFloat
+
 from facilitator.meeting.frozen_model import Entry, FrozenModel
 from facilitator.meeting.people import Pronouns, Student
 from facilitator.meeting.references import AttendeeId
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
 
 
@@ -37,6 +40,13 @@ class ItemState(StrEnum):
     SKIPPED = "skipped"
 
 
+class Voice(StrEnum):
+    """Whose words the second item is for: the student's, or for an infant those of the family."""
+
+    STUDENT = "student"
+    FAMILY = "family"
+
+
 # The first two items of every meeting (docs/promises.md, 1 and 2; R-19).
 OPENING_KINDS = (ItemKind.STRENGTHS, ItemKind.VOICE)
 
@@ -45,7 +55,9 @@ class AgendaItem(Entry):
     """An agenda item. Its texts may contain fields, which `fill_fields` replaces.
 
     Attributes:
-        id: its position on the agenda, from 1.
+        id: its position in the agenda file, from 1. It never changes; people see the position on the agenda instead.
+        rank: where it is on the agenda, between the ranks of its neighbors; None for its id.
+        has_typed_title: whether the title was typed in the meeting, and is not from the agenda file.
         minutes: planned minutes; 0 if the agenda gives none.
         guidance: paragraphs for the facilitator.
         prompts: questions to ask.
@@ -58,6 +70,8 @@ class AgendaItem(Entry):
 
     title: LineText
     kind: ItemKind
+    rank: FiniteFloat | None = None
+    has_typed_title: bool = False
     minutes: int = 0
     guidance: OptionalMultilineText = ""
     prompts: tuple[MultilineText, ...] = ()
@@ -67,6 +81,11 @@ class AgendaItem(Entry):
     entered: datetime | None = None
     passed: tuple[AttendeeId, ...] = ()
     leader: AttendeeId | None = None
+
+    @property
+    def sort_key(self) -> tuple[float, int]:
+        """The rank, then the id."""
+        return self.id if self.rank is None else self.rank, self.id
 
     def seconds_spent(self, now: datetime) -> int:
         """Return the seconds spent on this item so far.
@@ -86,12 +105,16 @@ class Agenda(FrozenModel):
         title: the title of the meeting.
         kind: the kind of meeting, as given in the file ("annual").
         opening: the facilitator's opening words.
+        notices: the notices that this kind of meeting needs.
+        voice: who speaks in the second item.
     """
 
     name: LineText
     title: LineText
     kind: LineText
     opening: OptionalMultilineText = ""
+    notices: tuple[NoticeKind, ...] = ()
+    voice: Voice = Voice.STUDENT
     items: tuple[AgendaItem, ...]
 
     @property

@@ -87,9 +87,9 @@ def iterate_correctable(meeting: Meeting) -> Iterator[tuple[EntryRef, Any]]:
 
 
 def _correctable_part(entry: Any) -> Any:
-    """Return what people said in an entry: no agenda guidance, and no labels and history of a proposal."""
+    """Return what people said in an entry: no text of the agenda file, and no labels and history of a proposal."""
     if isinstance(entry, AgendaItem):
-        return entry.because
+        return entry.title if entry.has_typed_title else "", entry.because
     if not isinstance(entry, Proposal):
         return entry
     details = tuple(detail.model_copy(update={"name": ""}) for detail in entry.details)

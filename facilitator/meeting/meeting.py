@@ -17,9 +17,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Self, TypeVar, get_args
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
-from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, find_missing_opening
+from facilitator.meeting.agenda import AgendaItem, ItemKind, ItemState, Voice, find_missing_opening
 from facilitator.meeting.amendment import UNCORRECTED_TABLES, Addendum, Correction
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.conflict import Conflict
@@ -44,6 +44,7 @@ from facilitator.meeting.proposal import Proposal, ProposalStatus
 from facilitator.meeting.references import RefersTo, collect_references
 from facilitator.meeting.removed_entry import OffRecordEntry, StruckEntry
 from facilitator.meeting.request import Request
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.text_types import LineText, OptionalMultilineText
 
 _get_id = attrgetter("id")  # faster than an expression that loops: it runs for every entry at every change
@@ -72,9 +73,12 @@ class Meeting(FrozenModel):
         id: an opaque lower-case hexadecimal number, also used as the file name.
         kind: "annual", "transition" …, from the agenda's file.
         opening: the facilitator's opening words.
+        notices: the notices that this kind of meeting needs, from the agenda's file.
+        voice: who speaks in the second item, from the agenda's file.
         current: id of the current agenda item; None before the start.
         resume_on: the day on which a paused meeting resumes; None if not recorded.
         progress_codes: the district's progress codes at the time the meeting was created.
+        agenda: the agenda items in the order of their ranks. All other tables are sorted by id.
         attendees: all attendees in the order in which they were recorded; `people` lists the student first.
     """
 
@@ -85,6 +89,8 @@ class Meeting(FrozenModel):
     state: MeetingState = MeetingState.PLANNED
     student: Student | None = None
     opening: OptionalMultilineText = ""
+    notices: tuple[NoticeKind, ...] = ()
+    voice: Voice = Voice.STUDENT
     started: dt.datetime | None = None
     closed: dt.datetime | None = None
     resume_on: dt.date | None = None
@@ -135,6 +141,10 @@ class Meeting(FrozenModel):
         person = self.find_attendee(attendee_id)
         return self.student.short_name if person.is_student and self.student else person.name
 
+    def find_item_number(self, item_id: int) -> int:
+        """Return the number that people see for an agenda item: its position on the agenda, from 1."""
+        return [item.id for item in self.agenda].index(item_id) + 1
+
     def find_attendee(self, attendee_id: int) -> Attendee:
         """Return the attendee with this id."""
         return find_entry(self.attendees, attendee_id)
@@ -157,7 +167,7 @@ class Meeting(FrozenModel):
         """Return the meeting with an entry added, or replaced if the table has an entry with its id.
 
         Args:
-            table: the field that holds the entry ("goals"). It stays sorted by id.
+            table: the field that holds the entry ("goals"). It stays sorted.
             entry: the new or changed entry.
             **changes: other fields to change at the same time.
 
@@ -165,10 +175,15 @@ class Meeting(FrozenModel):
             UserError: if the meeting would break a rule.
         """
         entries = getattr(self, table)
-        if entries and entries[-1].id >= entry.id:
+        if entries and (entries[-1].id >= entry.id or table == "agenda"):
             others = (other for other in entries if other.id != entry.id)
             return self.replace(**{table: tuple(sorted((*others, entry), key=_get_id))}, **changes)
         return self.replace(**{table: (*entries, entry)}, **changes)
+
+    @field_validator("agenda")
+    @classmethod
+    def _sort_agenda(cls, agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+        return tuple(sorted(agenda, key=attrgetter("sort_key")))
 
     @model_validator(mode="after")
     def _check_opening(self) -> Self:
@@ -236,7 +251,7 @@ class Meeting(FrozenModel):
 ENTRY_MODELS: dict[str, type[Entry]] = {
     name: get_args(field.annotation)[0]
     for name, field in Meeting.model_fields.items()
-    if str(field.annotation).startswith("tuple[") and name != "progress_codes"
+    if str(field.annotation).startswith("tuple[") and issubclass(get_args(field.annotation)[0], Entry)
 }
 """The fields of a meeting that hold entries, with their classes. Each is a table in the store."""
 

@@ -252,9 +252,8 @@ def check_agenda_items(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield agenda items that were not reached."""
     for item in meeting.agenda:
         if item.state is ItemState.NOT_STARTED:
-            yield OpenPoint(
-                f"Agenda item, {fill_fields(item.title, meeting.student)}: not reached", f"/item {item.id}", item.id
-            )
+            title, number = fill_fields(item.title, meeting.student), meeting.find_item_number(item.id)
+            yield OpenPoint(f"Agenda item, {title}: not reached", f"/item {number}", item.id)
 
 
 def check_unused_strengths(meeting: Meeting) -> Iterator[OpenPoint]:

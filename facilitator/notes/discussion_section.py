@@ -33,7 +33,7 @@ def render_discussion(meeting: Meeting) -> str:
 def _render_agenda_item(meeting: Meeting, item: AgendaItem) -> str:
     passed = ", ".join(format_name(meeting, attendee_id) for attendee_id in item.passed)
     return make_section(
-        f"{item.id}. {render_title(item.title, meeting)}",
+        f"{meeting.find_item_number(item.id)}. {render_title(item.title, meeting)}",
         *_format_item_state(meeting, item),
         _render_entries(meeting, item.id),
         f"Passed: {passed}" if passed else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.meeting.agenda import AgendaItem, ItemKind, fill_fields
@@ -121,23 +122,24 @@ def _choose_starters(meeting: Meeting, item: AgendaItem, starters: SentenceStart
 
     The first text that exists is used: the language pack's text for this step of a student-led meeting, the agenda's
     own prompts of a student-led meeting, or the language pack's text for this kind of item. Items of a district's own
-    agenda keep their title.
+    agenda, and items that were added or renamed, keep their title.
     """
     is_student_led = meeting.kind.casefold() == STUDENT_LED
-    step = starters.steps.get(f"{STUDENT_LED} {item.id}") if is_student_led else None
+    step = starters.steps.get(f"{STUDENT_LED} {item.id}") if is_student_led and not item.has_typed_title else None
     if step:
         return step
     if is_student_led and item.prompts:
         return item.title, item.prompts
     title, sentences = starters.steps.get(item.kind, ("", ()))
-    return (title if title and _is_built_in_item(item) else item.title), sentences
+    return (title if title and (item.title, item.kind) in _load_built_in_items() else item.title), sentences
 
 
-def _is_built_in_item(item: AgendaItem) -> bool:
-    """Return whether an item is part of a built-in agenda and is not a free discussion."""
+@cache
+def _load_built_in_items() -> frozenset[tuple[str, ItemKind]]:
+    """Return the titles and kinds of all items of the built-in agendas, without free discussions."""
     agendas = (entry.agenda for entry in AgendaLibrary().load_all() if entry.agenda)
-    known_items = {(agenda_item.title, agenda_item.kind) for agenda in agendas for agenda_item in agenda.items}
-    return item.kind is not ItemKind.DISCUSSION and (item.title, item.kind) in known_items
+    items = (item for agenda in agendas for item in agenda.items if item.kind is not ItemKind.DISCUSSION)
+    return frozenset((item.title, item.kind) for item in items)
 
 
 def _render_labeled_blocks(label: str, parts: list[str]) -> str:

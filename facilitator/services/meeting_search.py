@@ -44,7 +44,7 @@ ENTRY_LABELS = {
     "carried": "carried over",
     "log": "note taker's entry",
     "attendees": "attendee",
-    "agenda": "skipped item",
+    "agenda": "agenda item",
     "addenda": "addendum",
     "corrections": "correction",
     STUDENT_TABLE: "student",

@@ -103,7 +103,7 @@ def _format_agenda_item(view: ViewContext, item: AgendaItem) -> str:
     minutes = format_count(item.minutes, "minute") if item.minutes else ""
     spent = f"{seconds // 60} of " if seconds is not None and minutes else ""
     leader = f"{view.meeting.short_name(item.leader)} leads" if item.leader is not None else ""
-    title = f"{item.id} {fill_fields(item.title, view.meeting.student)}"
+    title = f"{view.meeting.find_item_number(item.id)} {fill_fields(item.title, view.meeting.student)}"
     return ", ".join(filter(None, (title, item.state, spent + minutes, leader)))
 
 

@@ -345,6 +345,7 @@ class MeetingScreen(BaseScreen):
         """Return the choices for the fields of a command's form, by field name."""
         meeting = self.meeting
         people = [person.name for person in meeting.people]
+        titles = [fill_fields(item.title, meeting.student) for item in meeting.agenda]
         is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
@@ -356,7 +357,7 @@ class MeetingScreen(BaseScreen):
             "FACTOR": list(SpecialFactor),
             "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
             "N": [f"{number}" for number, _ in list_goals(meeting)],
-            "ITEM": [fill_fields(item.title, meeting.student) for item in meeting.agenda],
+            "ITEM": titles, "AFTER": titles[1:],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),
         }  # fmt: skip
 

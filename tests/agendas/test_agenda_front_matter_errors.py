@@ -30,11 +30,26 @@ BROKEN = {
     ),
     "an unknown key": (
         f"---\ntitle: T\nmeeting: m\nauthor: A\n---\n{BODY}",
-        ["4: “author” is not a known key; the keys are title and meeting"],
+        ["4: “author” is not a known key; the keys are title, meeting, notices and voice"],
     ),
     "a key spelled wrong": (
         f"---\ntitel: T\nmeeting: m\n---\n{BODY}",
         ["1: there is no title", "2: “titel” is not a known key; did you mean title? "],
+    ),
+    "an unknown notice": (
+        f"---\ntitle: T\nmeeting: m\nnotices: copy, saveguards, cake\n---\n{BODY}",
+        [
+            "4: “cake” is not a kind of notice; the kinds are safeguards, copy, recording, majority, interpreter, norms",
+            "4: “saveguards” is not a kind of notice; did you mean safeguards? ",
+        ],
+    ),
+    "an unknown voice": (
+        f"---\ntitle: T\nmeeting: m\nvoice: teacher\n---\n{BODY}",
+        ["4: the voice is “teacher”; write student or family"],
+    ),
+    "no notice": (
+        f"---\ntitle: T\nmeeting: m\nnotices:\n---\n{BODY}",
+        ["4: notices is empty; write, for example, not"],
     ),
     "a key twice": (f"---\ntitle: T\ntitle: U\nmeeting: m\n---\n{BODY}", ["3: title appears twice; keep"]),
     "no colon": (f"---\ntitle: T\nmeeting: m\nhello\n---\n{BODY}", ["4: “hello” is not a key with a value"]),
@@ -94,3 +109,13 @@ def test_values_are_kept_as_plain_strings(value: str) -> None:
     from facilitator.agendas.agenda_parser import parse_agenda
 
     assert parse_agenda(f"---\ntitle: {value}\nmeeting: m\n---\n{BODY}", name="mine").title == value
+
+
+@pytest.mark.parametrize(
+    ("line", "notices"),
+    [("", []), ("notices: copy\n", ["copy"]), ("Notices: Safeguards,copy, , copy,\n", ["safeguards", "copy"])],
+)
+def test_notices_are_optional(line: str, notices: list[str]) -> None:
+    from facilitator.agendas.agenda_parser import parse_agenda
+
+    assert [*parse_agenda(f"---\ntitle: T\nmeeting: m\n{line}---\n{BODY}", name="mine").notices] == notices

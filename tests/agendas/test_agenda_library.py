@@ -13,7 +13,10 @@ from facilitator.textfiles.decoding import MAX_FILE_BYTES, read_file_bytes
 from facilitator.textfiles.diagnostics import InvalidTextFile
 
 ROOT = Path(__file__).parents[2]
-NAMES = ["amendment", "annual", "initial", "reevaluation", "student-led", "transition"]
+NAMES = [
+    "amendment", "annual", "eligibility", "facilitated", "ifsp", "initial", "manifestation", "reconvened", "reevaluation",
+    "section-504", "student-led", "transition",
+]  # fmt: skip
 
 
 def make_agenda_text(title: str, meeting: str = "annual") -> str:
@@ -38,7 +41,18 @@ def test_each_built_in_agenda_is_found_by_its_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "name"), [("reeval", "reevaluation"), (" LED ", "student-led"), ("Anñual", "annual")]
+    ("typed", "name"),
+    [
+        ("reeval", "reevaluation"),
+        (" LED ", "student-led"),
+        ("Anñual", "annual"),
+        ("504", "section-504"),
+        ("Manifest", "manifestation"),
+        ("IFSP", "ifsp"),
+        ("facil", "facilitated"),
+        ("elig", "eligibility"),
+        ("reconv", "reconvened"),
+    ],
 )
 def test_the_beginning_of_a_word_matches_ignoring_case_and_accents(typed: str, name: str) -> None:
     assert AgendaLibrary().find(typed).name == name
@@ -53,9 +67,9 @@ def test_an_ambiguous_part_is_refused_with_the_candidates() -> None:
 def test_an_unknown_name_is_refused_with_all_names(typed: str) -> None:
     with pytest.raises(NotFoundError) as refused:
         AgendaLibrary().find(typed)
-    assert str(refused.value).endswith("Choose amendment, annual, initial, reevaluation, student-led or transition.")
+    assert str(refused.value).endswith(f"Choose {', '.join(NAMES[:-1])} or {NAMES[-1]}.")
     assert "\x1b" not in str(refused.value)
-    assert len(str(refused.value)) < 200
+    assert len(str(refused.value)) < 250
 
 
 def test_user_agendas_are_listed_with_the_built_in_ones(own: Path) -> None:
@@ -72,16 +86,16 @@ def test_a_user_agenda_replaces_a_built_in_one(own: Path) -> None:
 
 
 def test_a_kind_of_meeting_takes_precedence_over_a_part_of_a_name(own: Path) -> None:
-    (own / "riverside.md").write_text(make_agenda_text("Riverside", "Manifestation"))
-    (own / "manifestation-notes.md").write_text(make_agenda_text("Other", "other"))
-    assert AgendaLibrary(own).find("manifestation").title == "Riverside"
+    (own / "riverside.md").write_text(make_agenda_text("Riverside", "Discipline"))
+    (own / "discipline-notes.md").write_text(make_agenda_text("Other", "other"))
+    assert AgendaLibrary(own).find("discipline").title == "Riverside"
 
 
 def test_a_kind_with_several_agendas_is_refused(own: Path) -> None:
     for name in ("east", "west"):
-        (own / f"{name}.md").write_text(make_agenda_text(name, "manifestation"))
-    with pytest.raises(NotFoundError, match="“manifestation” could be east or west"):
-        AgendaLibrary(own).find("manifestation")
+        (own / f"{name}.md").write_text(make_agenda_text(name, "discipline"))
+    with pytest.raises(NotFoundError, match="“discipline” could be east or west"):
+        AgendaLibrary(own).find("discipline")
 
 
 def test_an_invalid_user_agenda_is_reported_and_hides_no_other(own: Path) -> None:
@@ -138,7 +152,7 @@ def test_a_file_that_cannot_be_opened_is_reported(own: Path, monkeypatch: pytest
     with pytest.raises(InvalidTextFile, match=r"mine.md:1: the file cannot be opened; check that you may read it"):
         AgendaLibrary(own).find("mine")
     with pytest.raises(NotFoundError):
-        AgendaLibrary(own).find("manifestation")
+        AgendaLibrary(own).find("discipline")
 
 
 def test_a_file_is_not_read_beyond_the_limit(own: Path) -> None:

@@ -1,4 +1,4 @@
-"""The six built-in agendas keep the promises of the product."""
+"""The built-in agendas keep the promises of the product."""
 
 import re
 
@@ -23,6 +23,11 @@ ANNUAL = [
     ("Close", "close"),
 ]
 
+WITHOUT_GOALS = {"eligibility", "manifestation", "section-504"}
+"""Meetings that decide a question, or on access only."""
+
+NAMES = [agenda.name for agenda in ALL]
+
 every = pytest.mark.parametrize("agenda", ALL, ids=lambda agenda: agenda.name)
 
 
@@ -38,9 +43,8 @@ def list_texts(agenda: Agenda) -> list[str]:
     return parts + [text for item in agenda.items for text in (item.title, item.guidance, *item.prompts)]
 
 
-def test_all_six_agendas_are_valid() -> None:
-    names = ["amendment", "annual", "initial", "reevaluation", "student-led", "transition"]
-    assert [agenda.name for agenda in ALL] == names
+def test_every_agenda_is_valid() -> None:
+    assert [agenda.name for agenda in ALL] == AgendaLibrary().list_names()
 
 
 @every
@@ -70,7 +74,8 @@ def test_the_opening_says_that_goals_are_drafts(agenda: Agenda) -> None:
 def test_every_kind_has_at_most_one_item(agenda: Agenda) -> None:
     kinds = [item.kind for item in agenda.items if item.kind is not ItemKind.DISCUSSION]
     assert len(kinds) == len(set(kinds))
-    assert {ItemKind.FAMILY, ItemKind.GOALS, ItemKind.SUPPORTS, ItemKind.PARKING, ItemKind.CLOSE} <= set(kinds)
+    assert {ItemKind.FAMILY, ItemKind.SUPPORTS, ItemKind.PARKING, ItemKind.CLOSE} <= set(kinds)
+    assert (ItemKind.GOALS in kinds) is (agenda.name not in WITHOUT_GOALS)
 
 
 @every
@@ -80,11 +85,26 @@ def test_the_close_mentions_read_back_copy_notice_and_thanks(agenda: Agenda) -> 
     assert [word for word in ("back", "cop", "in writing", "thank", "last word") if word not in words] == []
 
 
-@every
-def test_goals_are_built_on_strengths_without_votes(agenda: Agenda) -> None:
+@pytest.mark.parametrize(
+    "agenda", [agenda for agenda in ALL if agenda.name not in WITHOUT_GOALS], ids=lambda agenda: agenda.name
+)
+def test_goals_are_built_on_strengths(agenda: Agenda) -> None:
     goals = find_item(agenda, ItemKind.GOALS)
     assert "strength" in goals.guidance
     assert "draft" in goals.guidance
+
+
+@pytest.mark.parametrize(
+    "agenda", [agenda for agenda in ALL if agenda.name in WITHOUT_GOALS], ids=lambda agenda: agenda.name
+)
+def test_supports_are_built_on_strengths_where_there_are_no_goals(agenda: Agenda) -> None:
+    supports = find_item(agenda, ItemKind.SUPPORTS)
+    assert "strength" in " ".join((supports.guidance, *supports.prompts))
+
+
+@every
+def test_no_agenda_asks_for_votes(agenda: Agenda) -> None:
+    """R-36."""
     assert "vote" not in " ".join(list_texts(agenda)).replace("not vote", "")
 
 
@@ -108,14 +128,14 @@ def test_the_annual_review_takes_an_hour() -> None:
     assert annual.total_minutes == 60
 
 
-@pytest.mark.parametrize("name", ["annual", "initial", "reevaluation", "transition", "student-led"])
+@pytest.mark.parametrize("name", ["annual", "facilitated", "initial", "reevaluation", "transition", "student-led"])
 def test_all_five_special_factors_are_prompts(name: str) -> None:
     """R-23."""
     asked = [prompt.split(":")[0] for prompt in find_item(AgendaLibrary().find(name), ItemKind.FACTORS).prompts]
     assert asked[-5:] == ["Behavior", "Language", "Vision", "Communication", "Technology"]
 
 
-@pytest.mark.parametrize("name", ["annual", "initial", "reevaluation", "transition", "amendment"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"ifsp", "student-led"}])
 def test_the_voice_item_covers_an_absent_student(name: str) -> None:
     """R-8 and promise 2."""
     assert "is not here" in find_item(AgendaLibrary().find(name), ItemKind.VOICE).guidance
@@ -134,3 +154,64 @@ def test_the_student_led_agenda_has_eleven_steps_for_the_student() -> None:
     assert [item.title.split(":")[0] for item in agenda.items] == [f"Step {number}" for number in range(1, 12)]
     assert "{" not in " ".join(list_texts(agenda))
     assert all(re.search(r"\byour?\b|\bwe\b", item.guidance) for item in agenda.items)
+
+
+def test_a_manifestation_determination_asks_the_two_questions_within_10_school_days() -> None:
+    """34 CFR 300.530(e)."""
+    agenda = AgendaLibrary().find("manifestation")
+    assert "10 school days" in agenda.opening
+    cause, plan = (item.guidance for item in agenda.items if item.title.startswith("Question"))
+    assert "caused by" in cause
+    assert "direct and substantial relationship" in cause
+    assert "direct result of the school not carrying out the IEP" in plan
+
+
+def test_a_facilitated_meeting_has_norms_proposals_a_parking_lot_and_a_debrief() -> None:
+    titles = [item.title for item in AgendaLibrary().find("facilitated").items]
+    assert titles[2] == "Norms and outcomes"
+    assert titles[-3:] == ["Parking lot", "Close", "Debrief"]
+    assert "one proposal at a time" in find_item(AgendaLibrary().find("facilitated"), ItemKind.GOALS).guidance
+
+
+def test_an_eligibility_determination_asks_two_questions_after_the_evaluation() -> None:
+    """34 CFR 300.306."""
+    titles = [item.title for item in AgendaLibrary().find("eligibility").items]
+    order = ["Evaluation results", "Before we decide", "Question 1: disability", "Question 2: the need"]
+    assert [title for title in titles if title in order] == order
+
+
+def test_the_family_speaks_for_an_infant() -> None:
+    """34 CFR 303.342-303.344."""
+    voice = find_item(AgendaLibrary().find("ifsp"), ItemKind.VOICE)
+    assert voice.title == "The family speaks"
+    assert [agenda.name for agenda in ALL if agenda.voice == "family"] == ["ifsp"]
+    assert "speaks for {student}" in voice.guidance
+
+
+@pytest.mark.parametrize(
+    ("name", "cited"),
+    [
+        ("manifestation", "300.530(e)"),
+        ("eligibility", "300.306"),
+        ("section-504", "104.35"),
+        ("ifsp", "303.342"),
+        ("ifsp", "303.344"),
+        ("reconvened", "300.321(e)"),
+        ("facilitated", "300.503"),
+    ],
+)
+def test_an_agenda_cites_its_rule(name: str, cited: str) -> None:
+    assert f"34 CFR {cited}" in " ".join(list_texts(AgendaLibrary().find(name)))
+
+
+@pytest.mark.parametrize(
+    ("name", "notices"),
+    [
+        ("annual", ["safeguards", "copy"]),
+        ("transition", ["safeguards", "copy", "majority"]),
+        ("facilitated", ["norms", "safeguards", "copy"]),
+        ("amendment", ["copy"]),
+    ],
+)
+def test_an_agenda_names_the_notices_of_its_kind_of_meeting(name: str, notices: list[str]) -> None:
+    assert [*AgendaLibrary().find(name).notices] == notices

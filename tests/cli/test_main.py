@@ -166,7 +166,8 @@ def test_agenda_list_marks_unusable_agendas(command: Command, data: Path) -> Non
     assert listed.status == 0
     lines = listed.out.splitlines()
     assert {line.partition(":")[0] for line in lines} == {
-        "amendment", "annual", "initial", "ours", "reevaluation", "student-led", "transition",
+        "amendment", "annual", "eligibility", "facilitated", "ifsp", "initial", "manifestation", "ours", "reconvened",
+        "reevaluation", "section-504", "student-led", "transition",
     }  # fmt: skip
     (ours,) = [line for line in lines if line.startswith("ours")]
     assert "cannot be used" in ours

@@ -158,6 +158,7 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
         "/point",
         "/settle",
         "/import",
+        "/agenda",
     }
 
 

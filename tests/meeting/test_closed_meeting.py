@@ -12,6 +12,7 @@ from facilitator.meeting import operations
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, InvalidStateError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
+    agenda_items,
     attendees,
     carry_over,
     conflicts,
@@ -32,6 +33,7 @@ from tests.meeting.complete_meeting import build_complete_meeting
 from tests.meeting.meeting_builder import closed_meeting, create_stamp_source, meeting_with_strength
 
 MODULES = (
+    agenda_items,
     attendees,
     carry_over,
     conflicts,

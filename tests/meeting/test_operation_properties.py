@@ -105,7 +105,7 @@ ANY = {
 
 WHERE = {
     "by": "attendees", "who": "attendees", "owner": "attendees", "asked_by": "attendees", "speaker": "attendees", "to": "attendees",
-    "item": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
+    "item": "agenda", "after": "agenda", "goal": "goals", "strength": "strengths", "action": "actions", "parked": "parking_lot",
     "statement": "statements", "hope": "hopes", "request": "requests", "carried": "carried", "offer": "suggestions", "prior": "prior_goals",
     "into": "attendees", "owners": "attendees", "recipients": "attendees", "proposal": "proposals", "struck": "struck",
     "session": "sessions", "conflict": "conflicts",
@@ -290,6 +290,7 @@ class AnySequence(RuleBasedStateMachine):
     def strengths_come_first(self) -> None:
         """Promise 1."""
         opening, second, *rest = self.builder.meeting.agenda
+        assert len({item.id for item in (opening, second, *rest)}) == len(rest) + 2
         assert [opening.kind, second.kind] == ["strengths", "voice"]
         left = opening.state in {ItemState.DONE, ItemState.SKIPPED}
         assert not left or self.builder.meeting.strengths or opening.because.strip()

@@ -4,7 +4,16 @@ from datetime import date
 
 from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.entry_models import WordingKind
-from facilitator.meeting.operations import entries, goals, navigation, preparation, prior_goals, setup, statements
+from facilitator.meeting.operations import (
+    agenda_items,
+    entries,
+    goals,
+    navigation,
+    preparation,
+    prior_goals,
+    setup,
+    statements,
+)
 from facilitator.meeting.people import Presence, Role
 from tests.notes.note_builder import MeetingBuilder, build_elana_meeting, build_started_meeting
 from tests.notes.note_reader import (
@@ -29,6 +38,18 @@ def read_state_line(builder: MeetingBuilder, title: str) -> str:
     """Return the paragraphs of an agenda item."""
     nodes = split_sections(parse_markdown(parse_minutes(builder.meeting)))[title]
     return read_paragraphs([node for node in nodes if node.type == "paragraph"])
+
+
+def test_sections_are_numbered_by_their_place_on_the_agenda() -> None:
+    builder = build_started_meeting()
+    builder.apply(entries.name_strength, by=builder.find_attendee_id("Elana Reyes"), name="Drawing")
+    builder.apply(agenda_items.add_agenda_item, title="Bus route", after=2)
+    builder.apply(navigation.go_to_item, item=builder.meeting.agenda[2].id)
+    titles = [title for title in split_sections(parse_markdown(parse_minutes(builder.meeting))) if title[:1].isdigit()]
+    assert titles[0] == FIRST_ITEM_TITLE
+    assert titles[2] == "3. Bus route"
+    assert [title.partition(".")[0] for title in titles] == [f"{number}" for number in range(1, len(titles) + 1)]
+    assert read_state_line(builder, "3. Bus route").startswith("In progress")
 
 
 FIRST_ITEM_TITLE = "1. Strengths and introductions"

@@ -6,7 +6,7 @@ from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.meeting.entry_models import Topic
 from facilitator.meeting.errors import InvalidStateError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, preparation, setup
+from facilitator.meeting.operations import agenda_items, entries, preparation, setup
 from facilitator.meeting.people import Role
 from facilitator.meeting.text_types import clean_text
 from facilitator.notes.script import find_student_led_items, render_script
@@ -154,6 +154,19 @@ def test_agenda_prompts_are_used_only_in_student_led_meetings() -> None:
     builder.meeting = builder.meeting.put_entry("agenda", item)
     assert "- The goal that matters most to me is …" in render_script(builder.meeting, EN)
     assert "What do you like to learn about?" not in render_script(build_meeting_of_kind("annual").meeting, EN)
+
+
+@pytest.mark.parametrize("kind", ["student-led", "annual"])
+def test_renamed_and_added_items_keep_the_title_that_was_typed(kind: str) -> None:
+    builder = build_meeting_of_kind(kind)
+    student = builder.find_attendee_id("Elana Reyes")
+    builder.apply(agenda_items.rename_agenda_item, item=5, title="What I want next")
+    builder.apply(agenda_items.add_agenda_item, title="My bus", after=5)
+    for item in builder.meeting.agenda:
+        builder.apply(preparation.set_leader, item=item.id, who=student)
+    headings = read_headings(render_script(builder.meeting, EN))
+    assert headings[4:6] == ["What I want next", "My bus"]
+    assert len(headings) == len(builder.meeting.agenda)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

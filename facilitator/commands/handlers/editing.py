@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.destinations import describe_agenda_item, find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
 from facilitator.commands.handlers.strength_phrases import update_phrase
 from facilitator.commands.parser import QUOTATION_MARKS
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number
-from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_descriptions import describe_entry
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.entry_models import Statement, Strength
@@ -116,8 +115,7 @@ def move_entry(context: Context, values: FieldValues) -> Result:
     table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
     item = find_agenda_item(context.meeting, values["ITEM"])
     meeting = editing.move_entry(context.meeting, context.stamp, table=table, entry=entry.id, item=item.id)
-    title = fill_fields(item.title, meeting.student)
-    return Result(meeting, f"{describe(meeting, table, entry.id)} · moved to {item.id} {title}")
+    return Result(meeting, f"{describe(meeting, table, entry.id)} · moved to {describe_agenda_item(meeting, item)}")
 
 
 def strike_entry(context: Context, values: FieldValues) -> Result:

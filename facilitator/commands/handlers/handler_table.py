@@ -1,6 +1,7 @@
 """All handlers by the id of their command."""
 
 from facilitator.commands.handlers import (
+    agenda_items,
     amendments,
     attendees,
     carry_over,
@@ -23,6 +24,7 @@ _HANDLER_MODULES = (
     requests,
     participation,
     navigation,
+    agenda_items,
     goals,
     prior_goals,
     setup,

@@ -1,24 +1,34 @@
 """Handlers for moving through the agenda, and for starting, pausing and closing the meeting."""
 
-from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.destinations import describe_agenda_item, find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
 from facilitator.commands.registry import CommandId
-from facilitator.meeting.agenda import ItemKind, fill_fields
+from facilitator.meeting.agenda import AgendaItem, ItemKind, Voice
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
+from facilitator.meeting.people import Role
 from facilitator.meeting.sessions import is_typed_live
 
 
 def _report_current_item(meeting: Meeting) -> Result:
-    """Return the new current item. Its leader speaks from now on, and in the student's own item, the student."""
+    """Return the new current item, and who speaks from now on."""
     item = meeting.current_item
     if not item:
         return Result(meeting, meeting.title)
-    student = meeting.student_attendee
-    speaker_id = student.id if item.kind is ItemKind.VOICE and student else item.leader
+    speaker_id = _choose_speaker(meeting, item)
     speaker = f" · speaking now: {meeting.short_name(speaker_id)}" if speaker_id is not None else ""
-    return Result(meeting, f"item {item.id} · {fill_fields(item.title, meeting.student)}{speaker}", speaker_id)
+    return Result(meeting, f"item {describe_agenda_item(meeting, item, ' · ')}{speaker}", speaker_id)
+
+
+def _choose_speaker(meeting: Meeting, item: AgendaItem) -> int | None:
+    """Return the leader of an item; in the second item the student, or for an infant the only parent; None if open."""
+    if item.kind is not ItemKind.VOICE or (item.leader is not None and meeting.voice is Voice.FAMILY):
+        return item.leader
+    if meeting.voice is Voice.STUDENT:
+        return meeting.student_attendee.id if meeting.student_attendee else item.leader
+    parents = [person.id for person in meeting.people if Role.PARENT in person.roles and person.is_present]
+    return parents[0] if len(parents) == 1 else None
 
 
 def start_meeting(context: Context, values: FieldValues) -> Result:

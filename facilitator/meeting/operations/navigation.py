@@ -58,7 +58,7 @@ def skip_item(meeting: Meeting, stamp: Stamp, *, because: str) -> Meeting:
     left = _leave_item(
         meeting.put_entry("agenda", current.replace(because=require_reason(because))), stamp.at, ItemState.SKIPPED
     )
-    following = [item for item in meeting.agenda if item.id > current.id]
+    following = meeting.agenda[meeting.agenda.index(current) + 1 :]
     return _enter_item(left, following[0], stamp.at) if following else left
 
 

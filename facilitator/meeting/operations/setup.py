@@ -29,6 +29,8 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
         title=agenda.title,
         date=on,
         opening=agenda.opening,
+        notices=agenda.notices,
+        voice=agenda.voice,
         agenda=agenda.items,
         progress_codes=codes,
     )
