@@ -13,6 +13,9 @@ code = "3 substantial progress"
 [levels]                        # ordered lists of levels, besides the built-in ones (data/levels.toml)
 "writing rubric" = ["beginning", "getting there | almost", "secure"]
 
+[kinds]                         # kinds of proposals of this district and their details, besides the built-in ones
+"home visit" = ["frequency", "provider"]
+
 [encryption]
 recovery = ["age1…"]            # age public keys; each opens everything that is encrypted from then on
 ```
@@ -67,12 +70,14 @@ class Settings(FrozenModel):
         progress: codes for the results of prior goals.
         titles: job titles and the roles that they stand for, besides the built-in ones.
         levels: ordered lists of levels, each from the level to grow out of to the level to reach.
+        kinds: kinds of proposals and the names of their details, besides the built-in ones.
         encryption: recovery keys.
     """
 
     progress: tuple[ProgressCode, ...] = ()
     titles: dict[str, tuple[Role, ...]] = Field(default_factory=dict)
     levels: dict[_Words, tuple[_Words, ...]] = Field(default_factory=dict)
+    kinds: dict[_Words, tuple[_Words, ...]] = Field(default_factory=dict)
     encryption: EncryptionSettings = EncryptionSettings()
 
     @field_validator("progress", mode="before")

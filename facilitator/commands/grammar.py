@@ -10,12 +10,14 @@ from functools import cache
 from facilitator.commands.factor_words import LONG_FACTOR_WORDS
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.text_cleaning import DIRECTION_MARKS
 
 # The choices of each field that takes one of a few words.
 CHOICES: dict[str, tuple[str, ...]] = {
     "ANYWAY": ("anyway",),
     "CARRIED_END": ("done", "carry"),
+    "NOTICE": tuple(NoticeKind),
     "NOTE": ("team", "family", "student", "profile", "paste", "notice"),
     "PLAIN": ("ascii",),
     "HOPE_END": ("goal", "action", "later", "declined"),
@@ -29,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "meeting", "item", "speaking", "people", "recorded in this item", "strengths", "goals", "parking lot",
         "actions", "suggested strengths", "carried over", "agenda",
     ),
+    "CONSENT": ("given", "refused", "pending"),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
     "WAY": ("in the room", "by video", "by phone", "in writing"),
     "WHERE": ("everywhere",),
@@ -67,6 +70,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "CARRIED": ("Number of the carried-over item", r"\d{1,4}"),
     "CARRIED_END": ("Outcome", _build_alternatives("CARRIED_END", "carry on")),
     "CATEGORY": ("Category", r"[^\s#–—-][^#]*?"),
+    "CONSENT": ("Answer", _build_alternatives("CONSENT", "gives", "refuses")),
+    "DETAILS": ("Details, such as 30 min, twice a week, in class, by Ms Tran, from Dec 1", ""),
+    "MATTER": ("Number of the proposal, or what the consent is for", r"[^:]+?"),
+    "PROPOSAL": ("Kind and title, such as service speech", r"[^:]+?"),
     "COMMAND": ("Command or group of commands", ""),
     "ENTRY": (
         "Number of the statement, or kind and number",
@@ -101,7 +108,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "LEVEL": ("Level of a student's sheet", _build_alternatives("LEVEL")),
     "MODE": ("How the person communicates", ""),
     "LEADER": ("Leader: @name, empty for the student, “nobody” for the facilitator", rf"(?:@.+?|{NO_LEADER})"),
-    "N": ("Number of the goal", r"\d{1,4}"),
+    "N": ("Number of the goal or other proposal", r"\d{1,4}"),
+    "NOTICE": ("Notice", _build_alternatives("NOTICE")),
     "NAME": ("Name", ""),
     "NEW": ("New words", ""),
     "NOTE": ("Note for", _build_alternatives("NOTE")),

@@ -41,7 +41,7 @@ _BULLETS = "•◦▪●○■‣⁃∙➢❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"  # 
 # A bullet at the beginning of a line. A dash or an asterisk is only a bullet with a space after it.
 _BULLET = re.compile(rf"^(?:[{_BULLETS}][^\S\n]*|[–—·*][^\S\n]+)(?=\S)", re.MULTILINE)
 
-_ESCAPABLE = {*"+!?~@/\\#*–—·", *_BULLETS, *_QUOTE_PAIRS}
+_ESCAPABLE = {*"+!?~@/=\\#*–—·", *_BULLETS, *_QUOTE_PAIRS}
 
 
 def parse_line(line: str) -> CommandRequest | None:
@@ -91,9 +91,8 @@ def _parse_marked_line(text: str) -> CommandRequest | None:
         return _parse_command(text)
     if quoted := _extract_quotation(text):
         return CommandRequest(COMMANDS_BY_ID[CommandId.QUOTATION], {"WORDS": quoted})
-    if text[0] not in _QUOTE_PAIRS:
-        for command in find_commands(text[0]):
-            return _parse_prefixed(command, text[1:].strip())
+    if text[0] not in _QUOTE_PAIRS and (commands := find_commands(text[0])):
+        return _parse_prefixed(commands, text[1:].strip())
     return None
 
 
@@ -104,12 +103,7 @@ def _parse_command(text: str) -> CommandRequest:
         similar = _find_similar_keyword(word)
         advice = f"Did you mean {similar}?" if similar else "For the list, type / or /help."
         raise ParseError(f"There is no command {word}. {advice} To record it as words: \\{word}")
-    for command in commands:
-        for pattern in command.patterns:
-            values = match_pattern(pattern, rest[0] if rest else "")
-            if values is not None:
-                return CommandRequest(command, values)
-    raise _build_usage_error(commands)
+    return _match_command(commands, rest[0] if rest else "")
 
 
 def _find_similar_keyword(word: str) -> str:
@@ -130,14 +124,24 @@ def _leave_out_a_letter(word: str) -> set[str]:
     return {word, *(word[:index] + word[index + 1 :] for index in range(len(word)))}
 
 
-def _parse_prefixed(command: Command, text: str) -> CommandRequest:
+def _parse_prefixed(commands: Sequence[Command], text: str) -> CommandRequest:
     if not text.strip(DIRECTION_MARKS):
         raise EmptyTextError
-    for pattern in command.patterns:
-        values = match_pattern(pattern, text)
-        if values is not None:
-            return CommandRequest(command, values)
-    raise _build_usage_error([command])
+    return _match_command(commands, text)
+
+
+def _match_command(commands: Sequence[Command], text: str) -> CommandRequest:
+    """Return the first command with a pattern that matches.
+
+    Raises:
+        ParseError: if none does. The message shows how to type them.
+    """
+    for command in commands:
+        for pattern in command.patterns:
+            values = match_pattern(pattern, text)
+            if values is not None:
+                return CommandRequest(command, values)
+    raise _build_usage_error(commands)
 
 
 def _build_usage_error(commands: Sequence[Command]) -> ParseError:

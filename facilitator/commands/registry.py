@@ -61,6 +61,12 @@ class CommandId(StrEnum):
     PHRASE = "phrase"
     UNLINK = "unlink"
     WORDING = "word"
+    PROPOSAL = "proposal"
+    PROPOSAL_DETAILS = "proposal_details"
+    WITHDRAW = "withdraw"
+    CONSENT = "consent"
+    NOTICE = "notice"
+    LOG = "log"
     AGREE = "agree"
     DEFER = "defer"
     DECLINE = "decline"
@@ -203,8 +209,8 @@ class Command(NamedTuple):
     aliases: tuple[str, ...] = ()
 
 
-GROUPS = RECORDING, EDITING, AGENDA, GOALS, PRIOR_GOALS, CARRIED_OVER, SETUP, OTHER = (
-    "Talking", "Editing", "Agenda", "Goals", "Last year's goals", "Carried over", "Setup", "More",
+GROUPS = RECORDING, EDITING, AGENDA, GOALS, DECISIONS, PRIOR_GOALS, CARRIED_OVER, SETUP, OTHER = (
+    "Talking", "Editing", "Agenda", "Goals", "Decisions", "Last year's goals", "Carried over", "Setup", "More",
 )  # fmt: skip
 
 # The pattern of a note by its kind. To save to a file with the name of a kind, type `./family`.
@@ -380,22 +386,42 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.WORDING, "/word", ("N @WHO SENTENCE", "N SENTENCE"), "Reword a goal",
             "Change the goal statement. A goal that was agreed on becomes proposed again.",
             GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w", aliases=("/reword",)),
-    Command(CommandId.AGREE, "/agree", ("N",), "Agree on a goal",
-            "Record that the team agreed on a goal; it must be linked to a strength.",
-            GOALS, "", "/agree 1", "Agree", "a"),
-    Command(CommandId.DEFER, "/defer", ("N because REASON",), "Defer a goal",
-            "Leave a goal for later, with the reason.",
-            GOALS, "", "/defer 1 because Nura should read it first", "Defer", "d", aliases=("/postpone",)),
-    Command(CommandId.DECLINE, "/decline", ("N because REASON",), "Decline a goal",
-            "Record that the team does not accept a goal, with the reason.",
-            GOALS, "", "/decline 2 because there is no time for it after therapy", "Decline", "x",
-            aliases=("/reject",)),
-    Command(CommandId.POSITION, "/stand", ("N @WHO STAND: WORDS", "N @WHO STAND"), "Record a position",
-            "Record one person's position: agree, can live with it, disagree or undecided. Not a vote.",
-            GOALS, "", "/stand 1 @terri can live with it", "Who agrees", "s", aliases=("/position",)),
-    Command(CommandId.DISSENT, "/dissent", ("N @WHO WORDS",), "Record dissent",
-            "Record that a person disagrees, in the person's own words.",
-            GOALS, example="/dissent 1 @terri I would like 80% for the first month.", aliases=("/disagree",)),
+    # Decisions
+    Command(CommandId.PROPOSAL_DETAILS, "=", ("N: DETAILS",), "Change details",
+            "Change details of a proposal. One that was agreed on becomes proposed again.",
+            DECISIONS, example="= 3: 45 min, once a week"),
+    Command(CommandId.PROPOSAL, "=", ("PROPOSAL: DETAILS", "PROPOSAL"), "Propose anything else",
+            "Propose a service, accommodation, modification, placement, evaluation, finding … and its details.",
+            DECISIONS, "f12", "= service speech: 30 min, twice a week, in class, by Ms Farrow, from Dec 1", "Propose",
+            aliases=("/propose", "/service")),
+    Command(CommandId.AGREE, "/agree", ("N",), "Agree",
+            "Record that the team agreed on a goal or another proposal. A goal must be linked to a strength.",
+            DECISIONS, "", "/agree 1", "Agree", "a"),
+    Command(CommandId.DEFER, "/defer", ("N because REASON",), "Defer",
+            "Leave a goal or another proposal for later, with the reason.",
+            DECISIONS, "", "/defer 1 because Nura should read it first", "Defer", "d", aliases=("/postpone",)),
+    Command(CommandId.DECLINE, "/decline", ("N because REASON",), "Decline",
+            "Record that the team does not accept a goal or another proposal, with the reason.",
+            DECISIONS, "", "/decline 2 because there is no time for it after therapy", "Decline", "x",
+            aliases=("/reject", "/refuse")),
+    Command(CommandId.WITHDRAW, "/withdraw", ("N because REASON", "N"), "Withdraw",
+            "Record that the people who made a proposal withdrew it.",
+            DECISIONS, example="/withdraw 2"),
+    Command(CommandId.POSITION, "/stand",
+            ("N @WHO STAND: WORDS", "N @WHO STAND", "plan @WHO STAND: WORDS", "plan @WHO STAND"), "Record a position",
+            "Record one person's position on a proposal or on the plan: agree, can live with it, disagree or "
+            "undecided. Not a vote.",
+            DECISIONS, "", "/stand 1 @terri can live with it", "Who agrees", "s", aliases=("/position",)),
+    Command(CommandId.DISSENT, "/dissent", ("N @WHO WORDS", "plan @WHO WORDS", "@WHO WORDS"), "Record dissent",
+            "Record that a person disagrees with a proposal or with the plan as a whole, in the person's own words.",
+            DECISIONS, example="/dissent 1 @terri I would like 80% for the first month.", aliases=("/disagree",)),
+    Command(CommandId.CONSENT, "/consent",
+            ("@WHO CONSENT for MATTER on DATE: WORDS", "@WHO CONSENT for MATTER on DATE",
+             "@WHO CONSENT for MATTER: WORDS", "@WHO CONSENT for MATTER", "@WHO CONSENT on DATE", "@WHO CONSENT: WORDS",
+             "@WHO CONSENT"),
+            "Record consent",
+            "Record who gave or refused consent, or has not answered yet; for what, and when.",
+            DECISIONS, example="/consent @dana given for the evaluation"),
     # Last year's goals
     Command(CommandId.PRIOR_GOAL_PART, "/prior", ("PRIOR PRIOR_PART VALUE",), "Edit last year's goal",
             "Set the baseline or target of one of last year's goals, or say how its criterion was changed.",
@@ -498,6 +524,13 @@ COMMANDS: tuple[Command, ...] = (
             OTHER, example="/park 1 assigned to Dana Reyes: calls the transport office", aliases=("/parking",)),
     Command(CommandId.DONE, "/done", ("ACTION",), "Complete an action",
             "Mark an action item as done.", OTHER, example="/done 1"),
+    Command(CommandId.NOTICE, "/notice", ("NOTICE to @WHO on DATE", "NOTICE to @WHO", "NOTICE on DATE", "NOTICE"),
+            "Record a notice",
+            "Record that safeguards were offered, a copy was given, recording was announced, or norms were agreed on.",
+            OTHER, example="/notice safeguards to @dana"),
+    Command(CommandId.LOG, "/log", ("WORDS on DATE", "WORDS"), "Note what you did",
+            "Record something you did for the meeting, such as a phone call. It appears in the team minutes.",
+            OTHER, example="/log Called the family about the date on 2026-11-12"),
     Command(CommandId.PRIVATE_NOTE, "/private", ("WORDS",), "Private note",
             "Write a note for yourself; it is never exported.", OTHER, example="/private ask about the bus again"),
     Command(CommandId.ADDENDUM, "/addendum", ("@WHO because REASON: WORDS",), "Add an addendum",

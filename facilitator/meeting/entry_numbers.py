@@ -6,7 +6,7 @@ from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import Proposal
+from facilitator.meeting.proposal import PLAN_KIND, Proposal
 from facilitator.meeting.removed_entry import StruckEntry
 
 _NUMBERED_TOGETHER = {
@@ -30,6 +30,8 @@ def _number_all(meeting: Meeting, table: str) -> dict[int, int]:
     """Return the number of each entry of a table by its id, with those of struck and removed statements."""
     tables = _NUMBERED_TOGETHER.get(table, ())
     ids = {entry.id for name in tables or (table,) for entry in getattr(meeting, name)}
+    if tables and (plan := find_plan(meeting)):
+        ids -= {plan.id}
     return {entry_id: number for number, entry_id in enumerate(sorted(ids | _list_removed(meeting, tables)), 1)}
 
 
@@ -46,10 +48,16 @@ def _list_removed(meeting: Meeting, tables: tuple[str, ...]) -> set[int]:
     return {ref.of for ref in removed if ref.table in tables}
 
 
+def find_plan(meeting: Meeting) -> Proposal | None:
+    """Return the entry with the positions on the plan as a whole, which has no number; None if there is none."""
+    return next((proposal for proposal in meeting.proposals if proposal.kind == PLAN_KIND), None)
+
+
 def list_proposals(meeting: Meeting) -> list[tuple[int, Proposal]]:
     """Return all goals and other proposals with their numbers, in the order in which they were proposed."""
     numbers = number_entries(meeting, "goals") | number_entries(meeting, "proposals")
-    return sorted(((numbers[entry.id], entry) for entry in (*meeting.goals, *meeting.proposals)), key=itemgetter(0))
+    entries = (*meeting.goals, *meeting.proposals)
+    return sorted(((numbers[entry.id], entry) for entry in entries if entry.id in numbers), key=itemgetter(0))
 
 
 def list_goals(meeting: Meeting) -> list[tuple[int, Goal]]:

@@ -20,6 +20,11 @@ from facilitator.meeting.text_types import (
 WORDING_CHANGES = {"wording", "details"}
 
 
+# The kind and the title of the entry that holds the positions on the plan as a whole. It is not decided on.
+PLAN_KIND = "plan"
+PLAN_TITLE = "the plan as a whole"
+
+
 class ProposalStatus(StrEnum):
     """The status of a proposal. Only the meeting decides on it (R-35, 71 Fed. Reg. 46678)."""
 

@@ -13,6 +13,7 @@ from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.help import format_help
 from facilitator.commands.job_titles import JobTitles, load_job_titles
 from facilitator.commands.parser import CommandRequest, parse_line
+from facilitator.commands.proposal_kinds import ProposalKinds, load_proposal_kinds
 from facilitator.commands.registry import CommandId, CommandKind
 from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
 from facilitator.meeting.agenda import Agenda
@@ -219,6 +220,10 @@ class MeetingSession:
         """Return the known job titles: the program's and the district's."""
         return load_job_titles(self._settings_file)
 
+    def load_kinds(self) -> ProposalKinds:
+        """Return the known kinds of proposals: the program's and the district's."""
+        return load_proposal_kinds(self._settings_file)
+
     def load_levels(self) -> LevelLists:
         """Return the lists of levels: the program's and, if its settings are valid, the district's."""
         try:
@@ -239,7 +244,9 @@ class MeetingSession:
         questions: list[str] = []
 
         def change(before: Meeting) -> Meeting:
-            result = handler(Context(before, stamp, speaker_id, self.load_job_titles, self.load_levels), values)
+            result = handler(
+                Context(before, stamp, speaker_id, self.load_job_titles, self.load_levels, self.load_kinds), values
+            )
             after, carried_over = carry_forward(before, result.meeting, stamp, self.meetings, self.load_levels)
             summary = f"{result.summary} · {carried_over}" if carried_over else result.summary
             speaker = speaker_id if result.speaker_id is None else result.speaker_id

@@ -12,10 +12,10 @@ from textual.widgets import Static
 from facilitator.commands.grammar import NO_LEADER, list_fields
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
+from facilitator.commands.registry import COMMANDS_BY_ID, DECISIONS, CommandId, CommandKind, ResultView
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_numbers import list_goals, list_proposals
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
@@ -346,6 +346,8 @@ class MeetingScreen(BaseScreen):
         meeting = self.meeting
         people = [person.name for person in meeting.people]
         titles = [fill_fields(item.title, meeting.student) for item in meeting.agenda]
+        is_decision = COMMANDS_BY_ID[command].group == DECISIONS
+        numbered = list_proposals(meeting) if is_decision else list_goals(meeting)
         is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}
         return {
             "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
@@ -356,7 +358,7 @@ class MeetingScreen(BaseScreen):
             "STRENGTH": [strength.name for strength in meeting.strengths],
             "FACTOR": list(SpecialFactor),
             "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
-            "N": [f"{number}" for number, _ in list_goals(meeting)],
+            "N": [f"{number}" for number, _ in numbered],
             "ITEM": titles, "AFTER": titles[1:],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),
         }  # fmt: skip

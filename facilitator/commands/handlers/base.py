@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from facilitator.commands.dates import parse_date
 from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
+from facilitator.commands.proposal_kinds import KindsSource, load_built_in_kinds
 from facilitator.lookup import Candidates, find_by_number, find_index
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.entry_models import Hope, HopeOutcome, ParkedItem, Strength
@@ -34,6 +35,7 @@ class Context(NamedTuple):
         speaker_id: id of the current speaker in this window, who is whoever spoke last; None if no one was chosen yet.
         load_titles: returns the known job titles, with those of the district.
         load_levels: returns the known lists of levels, with those of the district.
+        load_kinds: returns the known kinds of proposals, with those of the district.
     """
 
     meeting: Meeting
@@ -41,6 +43,7 @@ class Context(NamedTuple):
     speaker_id: int | None
     load_titles: JobTitleSource = load_built_in_titles
     load_levels: LevelSource = load_built_in_levels
+    load_kinds: KindsSource = load_built_in_kinds
 
     def require_speaker(self) -> Attendee:
         """Return the current speaker.

@@ -16,6 +16,7 @@ from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
 from facilitator.meeting.people import Attendee
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.text_types import simplify_name
 
 
@@ -166,6 +167,29 @@ def _find_factor(text: str) -> SpecialFactor:
 _MIN_FACTOR_BEGINNING = 3
 
 
+def record_notice(context: Context, values: FieldValues) -> Result:
+    """Record what was announced, handed over, agreed on or confirmed, to whom and when."""
+    kind = NoticeKind(values["NOTICE"].casefold())
+    people = find_attendees_by_names(values["WHO"], context.meeting) if "WHO" in values else ()
+    on = context.parse_date(values["DATE"], prefer_past=True) if "DATE" in values else None
+    meeting = entries.add_log_entry(
+        context.meeting, context.stamp, words=kind.label, kind=kind,
+        recipients=tuple(person.id for person in people), on=on,
+    )  # fmt: skip
+    names = [", ".join(person.name for person in people)] if people else []
+    return Result(meeting, " · ".join([kind.label, *names, *([format_date(on)] if on else [])]))
+
+
+def add_log_entry(context: Context, values: FieldValues) -> Result:
+    """Record what the note taker did. The date at the end may belong to the words."""
+    words, on = values["WORDS"], None
+    if "DATE" in values:
+        on = _parse_optional_date(context, values["DATE"])
+        words = words if on else f"{words} on {values['DATE']}"
+    meeting = entries.add_log_entry(context.meeting, context.stamp, words=words, on=on)
+    return Result(meeting, " · ".join([f"noted: {words}", *([format_date(on)] if on else [])]))
+
+
 def add_private_note(context: Context, values: FieldValues) -> Result:
     """Add a private note of the recorder."""
     meeting = entries.add_private_note(context.meeting, context.stamp, words=values["WORDS"])
@@ -190,6 +214,8 @@ def set_due_date(context: Context, values: FieldValues) -> Result:
 
 
 HANDLERS: dict[str, Handler] = {
+    CommandId.NOTICE: record_notice,
+    CommandId.LOG: add_log_entry,
     CommandId.ACTION: add_action,
     CommandId.DONE: complete_action,
     CommandId.OWNERS: set_owners,

@@ -12,11 +12,9 @@ from facilitator.commands.handlers.base import (
 from facilitator.commands.handlers.follow_up import split_due_date
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
-from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number, split_attendee_and_text
-from facilitator.meeting.errors import EmptyTextError
+from facilitator.lookup import Candidates, find_by_number, split_attendee_and_text
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
-from facilitator.meeting.operations import goals, proposals
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.operations import goals
 from facilitator.meeting.standards import recognize_standards
 
 
@@ -108,52 +106,6 @@ def reword_goal(context: Context, values: FieldValues) -> Result:
     return Result(meeting, f"goal {values['N']} · {status}: {wording}")
 
 
-def agree_on_goal(context: Context, values: FieldValues) -> Result:
-    """Record that the team agreed on a goal."""
-    goal = find_goal(context.meeting, values["N"])
-    meeting = proposals.agree_on_proposal(context.meeting, context.stamp, proposal=goal.id)
-    return Result(meeting, f"goal {values['N']}, {goal.title} · agreed")
-
-
-def defer_goal(context: Context, values: FieldValues) -> Result:
-    """Leave a goal for later, with the reason."""
-    goal = find_goal(context.meeting, values["N"])
-    meeting = proposals.defer_proposal(context.meeting, context.stamp, proposal=goal.id, because=values["REASON"])
-    return Result(meeting, f"goal {values['N']}, {goal.title} · deferred because {values['REASON']}")
-
-
-def decline_goal(context: Context, values: FieldValues) -> Result:
-    """Record that the team does not accept a goal, with the reason."""
-    goal = find_goal(context.meeting, values["N"])
-    meeting = proposals.decline_proposal(context.meeting, context.stamp, proposal=goal.id, because=values["REASON"])
-    return Result(meeting, f"goal {values['N']}, {goal.title} · declined because {values['REASON']}")
-
-
-def record_position(context: Context, values: FieldValues) -> Result:
-    """Record one person's position on a goal."""
-    goal = find_goal(context.meeting, values["N"])
-    attendee = find_attendee_by_name(values["WHO"], context.meeting)
-    position = PositionKind(" ".join(values["STAND"].casefold().split()).removesuffix("s"))
-    words = values.get("WORDS", "")
-    meeting = proposals.record_position(
-        context.meeting, context.stamp, proposal=goal.id, by=attendee.id, stand=position, words=words
-    )
-    summary = f"{meeting.short_name(attendee.id)} · goal {values['N']}: {position}"
-    return Result(meeting, f'{summary}: "{words}"' if words else summary)
-
-
-def record_dissent(context: Context, values: FieldValues) -> Result:
-    """Record that a person disagrees, in the person's own words."""
-    goal = find_goal(context.meeting, values["N"])
-    attendee, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
-    if not words:
-        raise EmptyTextError
-    meeting = proposals.record_position(
-        context.meeting, context.stamp, proposal=goal.id, by=attendee.id, stand=PositionKind.DISAGREE, words=words
-    )
-    return Result(meeting, f'{meeting.short_name(attendee.id)} · goal {values["N"]}: disagree: "{words}"')
-
-
 def _parse_measurement(text: str) -> dict[str, str]:
     """Split "untimed probes, weekly, by Mr Lindqvist" into method, schedule and person."""
     method, *rest = (part.strip() for part in text.split(","))
@@ -170,9 +122,4 @@ HANDLERS: dict[str, Handler] = {
     CommandId.LINK: link_strength,
     CommandId.UNLINK: unlink_strength,
     CommandId.WORDING: reword_goal,
-    CommandId.AGREE: agree_on_goal,
-    CommandId.DEFER: defer_goal,
-    CommandId.DECLINE: decline_goal,
-    CommandId.POSITION: record_position,
-    CommandId.DISSENT: record_dissent,
 }

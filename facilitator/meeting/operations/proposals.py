@@ -7,7 +7,15 @@ from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.operations.base import operation, require_reason
-from facilitator.meeting.proposal import Detail, Position, PositionKind, Proposal, ProposalChange, ProposalStatus
+from facilitator.meeting.proposal import (
+    PLAN_KIND,
+    Detail,
+    Position,
+    PositionKind,
+    Proposal,
+    ProposalChange,
+    ProposalStatus,
+)
 
 
 @operation
@@ -125,7 +133,7 @@ def record_position(
     """
     old = find_proposal(meeting, proposal)
     new = Position(by=by, stand=stand, words=words, at=stamp.at)
-    return meeting.put_entry(_find_table(old), old.replace(positions=(*old.positions, new)))
+    return meeting.put_entry(find_table(old), old.replace(positions=(*old.positions, new)))
 
 
 def find_proposal(meeting: Meeting, proposal_id: int) -> Proposal:
@@ -151,15 +159,20 @@ def update_proposal(
 ) -> Meeting:
     """Return the meeting with a proposal changed and the change added to its history."""
     change = ProposalChange(what=what, before=before, asked_by=asked_by, at=stamp.at)
-    return meeting.put_entry(_find_table(old), old.replace(history=(*old.history, change), **fields))
+    return meeting.put_entry(find_table(old), old.replace(history=(*old.history, change), **fields))
 
 
-def _find_table(proposal: Proposal) -> str:
+def find_table(proposal: Proposal) -> str:
+    """Return the table that holds a proposal."""
     return "goals" if isinstance(proposal, Goal) else "proposals"
 
 
 def _set_status(meeting: Meeting, stamp: Stamp, proposal: int, status: ProposalStatus, because: str) -> Meeting:
     old = find_proposal(meeting, proposal)
+    if old.kind == PLAN_KIND:
+        raise ContradictionError(
+            "Decide on each goal and proposal. On the plan as a whole, record a position: /stand plan @WHO …"
+        )
     if meeting.state is MeetingState.PLANNED:
         raise InvalidStateError(f"The meeting has not started, so “{old.title}” stays proposed. To begin: /start.")
     if old.status is status and old.because == because:

@@ -1,0 +1,172 @@
+"""Handlers for proposals of every kind: proposing, changing details, decisions, positions and consent."""
+
+from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from facilitator.commands.registry import CommandId
+from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
+from facilitator.meeting.consent import ConsentAnswer
+from facilitator.meeting.date_format import format_date
+from facilitator.meeting.entry_numbers import find_plan, list_proposals, number_entries
+from facilitator.meeting.errors import EmptyTextError, NotFoundError
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.operations import consents, proposals
+from facilitator.meeting.proposal import PLAN_KIND, PLAN_TITLE, Detail, PositionKind, Proposal
+
+
+def find_proposal(meeting: Meeting, number: str) -> Proposal:
+    """Return the goal or other proposal with this number.
+
+    Raises:
+        NotFoundError: if there is none. The message lists the proposals.
+    """
+    numbered = list_proposals(meeting)
+    for known, proposal in numbered:
+        if f"{known}" == number:
+            return proposal
+    listed = ", ".join(f"{known} {proposal.kind}, {proposal.title}" for known, proposal in numbered)
+    choices = f" Choose from: {listed}." if listed else ""
+    raise NotFoundError(
+        f"No goal or other proposal has the number {number}.{choices} To propose one: /goal TITLE: goal statement, or "
+        "= service speech: 30 min, twice a week."
+    )
+
+
+def describe(meeting: Meeting, proposal: Proposal) -> str:
+    """Return the kind, number and title of a proposal: “service 2, speech”."""
+    if proposal.kind == PLAN_KIND:
+        return proposal.title
+    return f"{proposal.kind} {_find_number(meeting, proposal)}, {proposal.title}"
+
+
+def _find_number(meeting: Meeting, proposal: Proposal) -> int:
+    table = proposals.find_table(proposal)
+    return number_entries(meeting, table)[proposal.id]
+
+
+def propose(context: Context, values: FieldValues) -> Result:
+    """Propose a service, an accommodation, a placement … with its details."""
+    kinds = context.load_kinds()
+    kind, title = kinds.split_kind(values["PROPOSAL"])
+    details = kinds.parse_details(kind, values.get("DETAILS", ""), context.parse_date)
+    meeting = proposals.propose(
+        context.meeting, context.stamp, kind=kind, title=title, details=details, by=context.speaker_id
+    )
+    new = proposals.find_proposal(meeting, context.stamp.id)
+    warning = [kinds.warning] if kinds.warning else []
+    return Result(meeting, " · ".join([f"{describe(meeting, new)} · proposed", *_list_details(details), *warning]))
+
+
+def change_details(context: Context, values: FieldValues) -> Result:
+    """Change details of a proposal. An agreed one becomes proposed again."""
+    old, kinds = find_proposal(context.meeting, values["N"]), context.load_kinds()
+    kind = old.kind if old.kind in kinds.details else "other"
+    details = kinds.parse_details(kind, values["DETAILS"], context.parse_date)
+    meeting = proposals.set_details(
+        context.meeting, context.stamp, proposal=old.id, details=details, asked_by=context.speaker_id
+    )
+    new = proposals.find_proposal(meeting, old.id)
+    return Result(meeting, " · ".join([f"{describe(meeting, new)} · {new.status}", *_list_details(details)]))
+
+
+def _list_details(details: tuple[Detail, ...]) -> list[str]:
+    return [f"{detail.name}: {detail.words}" for detail in details]
+
+
+def agree(context: Context, values: FieldValues) -> Result:
+    """Record that the team agreed."""
+    proposal = find_proposal(context.meeting, values["N"])
+    meeting = proposals.agree_on_proposal(context.meeting, context.stamp, proposal=proposal.id)
+    return Result(meeting, f"{describe(meeting, proposal)} · agreed")
+
+
+def defer(context: Context, values: FieldValues) -> Result:
+    """Leave a proposal for later, with the reason."""
+    proposal, reason = find_proposal(context.meeting, values["N"]), values["REASON"]
+    meeting = proposals.defer_proposal(context.meeting, context.stamp, proposal=proposal.id, because=reason)
+    return Result(meeting, f"{describe(meeting, proposal)} · deferred because {reason}")
+
+
+def decline(context: Context, values: FieldValues) -> Result:
+    """Record that the team does not accept a proposal, with the reason."""
+    proposal, reason = find_proposal(context.meeting, values["N"]), values["REASON"]
+    meeting = proposals.decline_proposal(context.meeting, context.stamp, proposal=proposal.id, because=reason)
+    return Result(meeting, f"{describe(meeting, proposal)} · declined because {reason}")
+
+
+def withdraw(context: Context, values: FieldValues) -> Result:
+    """Record that the people who made a proposal withdrew it."""
+    proposal, reason = find_proposal(context.meeting, values["N"]), values.get("REASON", "")
+    meeting = proposals.withdraw_proposal(context.meeting, context.stamp, proposal=proposal.id, because=reason)
+    because = f" because {reason}" if reason else ""
+    return Result(meeting, f"{describe(meeting, proposal)} · withdrawn{because}")
+
+
+def record_position(context: Context, values: FieldValues) -> Result:
+    """Record one person's position on a proposal or, without a number, on the plan as a whole."""
+    attendee = find_attendee_by_name(values["WHO"], context.meeting)
+    stand = PositionKind(" ".join(values["STAND"].casefold().split()).removesuffix("s"))
+    return _add_position(context, values.get("N", ""), attendee.id, stand, values.get("WORDS", ""))
+
+
+def record_dissent(context: Context, values: FieldValues) -> Result:
+    """Record that a person disagrees, in the person's own words."""
+    attendee, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
+    if not words:
+        raise EmptyTextError
+    return _add_position(context, values.get("N", ""), attendee.id, PositionKind.DISAGREE, words)
+
+
+def _add_position(context: Context, number: str, by: int, stand: PositionKind, words: str) -> Result:
+    meeting, proposal = _find_or_add_plan(context) if not number else (context.meeting, None)
+    proposal = proposal or find_proposal(meeting, number)
+    meeting = proposals.record_position(meeting, context.stamp, proposal=proposal.id, by=by, stand=stand, words=words)
+    name = describe(meeting, proposal).partition(",")[0]
+    summary = f"{meeting.short_name(by)} · {name}: {stand}"
+    return Result(meeting, f'{summary}: "{words}"' if words else summary)
+
+
+def _find_or_add_plan(context: Context) -> tuple[Meeting, Proposal]:
+    """Return the meeting with the entry for the plan as a whole, and that entry."""
+    if plan := find_plan(context.meeting):
+        return context.meeting, plan
+    meeting = proposals.propose(context.meeting, context.stamp, kind=PLAN_KIND, title=PLAN_TITLE)
+    return meeting, proposals.find_proposal(meeting, context.stamp.id)
+
+
+def record_consent(context: Context, values: FieldValues) -> Result:
+    """Record who gave or refused consent, for what, and when (34 CFR 300.300)."""
+    attendee = find_attendee_by_name(values["WHO"], context.meeting)
+    answer = _CONSENT_ANSWERS[" ".join(values["CONSENT"].casefold().split())]
+    what = values.get("MATTER", "") or PLAN_TITLE
+    proposal = find_proposal(context.meeting, what) if what.isdecimal() else None
+    on = context.parse_date(values["DATE"], prefer_past=True) if "DATE" in values else None
+    meeting = consents.record_consent(
+        context.meeting, context.stamp, by=attendee.id, answer=answer, on=on, words=values.get("WORDS", ""),
+        what=proposal.title if proposal else what, proposal=proposal.id if proposal else None,
+    )  # fmt: skip
+    matter = describe(meeting, proposal) if proposal else what
+    day = [format_date(on)] if on else []
+    words = [f'"{values["WORDS"]}"'] if values.get("WORDS") else []
+    summary = [meeting.short_name(attendee.id), f"consent {answer}: {matter}", *day, *words]
+    return Result(meeting, " · ".join(summary))
+
+
+_CONSENT_ANSWERS = {
+    "given": ConsentAnswer.GIVEN,
+    "gives": ConsentAnswer.GIVEN,
+    "refused": ConsentAnswer.REFUSED,
+    "refuses": ConsentAnswer.REFUSED,
+    "pending": ConsentAnswer.PENDING,
+}
+
+
+HANDLERS: dict[str, Handler] = {
+    CommandId.PROPOSAL: propose,
+    CommandId.PROPOSAL_DETAILS: change_details,
+    CommandId.AGREE: agree,
+    CommandId.DEFER: defer,
+    CommandId.DECLINE: decline,
+    CommandId.WITHDRAW: withdraw,
+    CommandId.POSITION: record_position,
+    CommandId.DISSENT: record_dissent,
+    CommandId.CONSENT: record_consent,
+}
