@@ -12,11 +12,12 @@ from facilitator.commands.handlers.base import (
 from facilitator.commands.handlers.follow_up import split_due_date
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
+from facilitator.goals.strength_question import ask_about_strengths
 from facilitator.lookup import Candidates, find_attendee_by_name, find_by_number, split_attendee_and_text
 from facilitator.meeting.errors import EmptyTextError
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 from facilitator.meeting.operations import goals, proposals
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.proposal import PositionKind, ProposalStatus
 from facilitator.meeting.standards import recognize_standards
 
 
@@ -109,10 +110,19 @@ def reword_goal(context: Context, values: FieldValues) -> Result:
 
 
 def agree_on_goal(context: Context, values: FieldValues) -> Result:
-    """Record that the team agreed on a goal."""
-    goal = find_goal(context.meeting, values["N"])
-    meeting = proposals.agree_on_proposal(context.meeting, context.stamp, proposal=goal.id)
-    return Result(meeting, f"goal {values['N']}, {goal.title} · agreed")
+    """Record that the team agreed on a goal. Once, ask what its strengths change; "because …" is the answer."""
+    goal, answer, meeting = find_goal(context.meeting, values["N"]), values.get("REASON", ""), context.meeting
+    if not (answer and goal.status is ProposalStatus.AGREED):
+        meeting = proposals.agree_on_proposal(meeting, context.stamp, proposal=goal.id)
+    summary = f"goal {values['N']}, {goal.title} · agreed"
+    if answer:
+        meeting = goals.answer_strength_check(meeting, context.stamp, goal=goal.id, answer=answer)
+        return Result(meeting, f"{summary} because {answer}")
+    question = ask_about_strengths(meeting, goal) if goal.strength_check is None else ""
+    if not question:
+        return Result(meeting, summary)
+    meeting = goals.answer_strength_check(meeting, context.stamp, goal=goal.id)
+    return Result(meeting, summary, question=f"{question} To answer: /agree {values['N']} because …")
 
 
 def defer_goal(context: Context, values: FieldValues) -> Result:
