@@ -109,12 +109,20 @@ class GoalWorkshop(MeetingScreen):
                 "b": "Goal bank",
                 **dict.fromkeys("wadxs"),
             }
-        return {COMMANDS_BY_ID[CommandId.AGREE].screen_key: None} if self.goal.status is ProposalStatus.AGREED else {}
+        if self.goal.status is not ProposalStatus.AGREED:
+            return {}
+        return {COMMANDS_BY_ID[CommandId.AGREE].screen_key: "Answer" if self._has_open_question else None}
 
     @property
     def goal(self) -> Goal | None:
         """The goal on screen, or None if there is none yet."""
         return self.meeting.goals[self._shown_index] if self.meeting.goals else None
+
+    @property
+    def _has_open_question(self) -> bool:
+        """Whether it was asked what the strengths change in the goal, and nobody has answered yet."""
+        check = self.goal.strength_check if self.goal else None
+        return check is not None and not check.answer
 
     @property
     def _shown_index(self) -> int:
@@ -172,7 +180,7 @@ class GoalWorkshop(MeetingScreen):
         """Run a command on the goal on screen, with a form if it needs one."""
         if not self.goal:
             self.show_message("There are no goals yet. Press n to propose one.", is_error=True)
-        elif command == CommandId.AGREE:
+        elif command == CommandId.AGREE and not self._has_open_question:
             self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.AGREE], {"N": self._goal_number}))
         elif command == CommandId.WORDING:
             self.reword({})

@@ -22,6 +22,10 @@ GREETING = (
 # What people type for a command, without its slash. Words in a quotation are recorded.
 _BARE_COMMANDS = {"help": "/help", "?": "/help", "undo": "/undo", "redo": "/redo"}
 
+# Answers to a question.
+_YES_WORDS = {"yes", "y"}
+_NO_WORDS = {"no", "n"}
+
 _QUIT_WORDS = {"exit", "quit", "/exit", "/quit"}
 
 
@@ -45,7 +49,7 @@ def run_line_mode(
         1 if a line was refused, otherwise 0.
     """
     reframings, _ = StrengthLibrary(session.documents.languages).load_reframings()
-    refused_count, questions = 0, list[str]()
+    refused_count, questions, line_for_yes = 0, list[str](), ""
     for number, line in enumerate(lines, 1):
         word = clean_line(line).casefold()
         if word in _QUIT_WORDS and not is_script:
@@ -55,7 +59,13 @@ def run_line_mode(
             refuse_undecoded(line)
             if is_script:
                 _check_script_line(session, line, word, refused_count)
-            result = _execute_line(session, _read_bare_command(word) or line, reframings)
+            if line_for_yes and word in _NO_WORDS and not is_script:
+                result = CommandResult("Nothing was changed.")
+            else:
+                is_yes = line_for_yes and word in _YES_WORDS and not is_script
+                typed = line_for_yes if is_yes else _read_bare_command(word) or line
+                result = _execute_line(session, typed, reframings)
+            line_for_yes = result.line_for_yes
         except (UserError, StoreError) as error:
             print(f"line {number}: {error}", file=err, flush=True)
             refused_count += 1

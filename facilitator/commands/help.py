@@ -13,7 +13,7 @@ EVERYDAY_LINES = (
     ("! Send the form @ort by Friday", "add an action item"),
     ("/next", "go to the next agenda item"),
     ("/room", "show the meeting, with the numbers of all lines"),
-    ("/by 7 @terri", "someone else said line 7"),
+    ('/by "the bus" @terri', "someone else said the line with these words; or its number: /by 7 @terri"),
     ("/fix 7 the new words", "change the words of line 7"),
     ("/strike 7", "hide line 7 (to bring it back: /restore)"),
     ("/off 7", "take line 7 off the record for good; asks first"),

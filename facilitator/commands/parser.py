@@ -107,16 +107,16 @@ def _parse_command(text: str) -> CommandRequest:
 
 
 def _find_similar_keyword(word: str) -> str:
-    """Return the only keyword that is one typing mistake away; empty if there is none, or if several are."""
+    """Return the keywords that are one typing mistake away, such as "/name or /rename"; empty if there is none."""
     if len(word) < _MIN_SIMILAR_LENGTH:
         return ""
     keywords = {command.keyword for command in COMMANDS if len(command.keyword) >= _MIN_SIMILAR_LENGTH}
     similar = [keyword for keyword in keywords if _leave_out_a_letter(word) & _leave_out_a_letter(keyword)]
-    return similar[0] if len(similar) == 1 else ""
+    return " or ".join(sorted(similar))
 
 
 # A shorter word is one mistake away from too many.
-_MIN_SIMILAR_LENGTH = 5
+_MIN_SIMILAR_LENGTH = 4
 
 
 def _leave_out_a_letter(word: str) -> set[str]:

@@ -91,5 +91,5 @@ def find_struck_by_reference(meeting: Meeting, text: str) -> StruckEntry | None:
 def describe_reference(meeting: Meeting, ref: EntryRef) -> str:
     """Return how people refer to an entry of the meeting: “statement 12”, “strength 2”."""
     kind = next((kind for kind, table in ENTRY_KINDS.items() if table == ref.table), ref.table)
-    number = number_entries(meeting, ref.table).get(ref.of)
+    number = _number_all(meeting, ref.table).get(ref.of)
     return f"{kind} {number}" if number else kind

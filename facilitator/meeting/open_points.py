@@ -120,6 +120,12 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
                 f"/goal {number} measured by ",
                 item_id,
             )
+        if goal.strength_check and not goal.strength_check.answer:
+            yield OpenPoint(
+                f"Goal {number}, {goal.title}: what its strength changes in it: not answered",
+                f"/agree {number} because ",
+                item_id,
+            )
 
 
 def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:

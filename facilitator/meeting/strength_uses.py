@@ -1,5 +1,6 @@
 """The strength map: which goal uses which strength, and what is not linked yet."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,22 @@ def build_strength_map(meeting: Meeting) -> tuple[StrengthUse, ...]:
         for strength in meeting.strengths
     ]
     return tuple(sorted(rows, key=lambda row: not row.is_students_own))
+
+
+def list_words_about_use(how: str, strength_name: str) -> list[str]:
+    """Return the words that say how a goal uses a strength: without the strength's own name and words such as "yes"."""
+    ignored = {*_EMPTY_WORDS, *_WORD.findall(normalize_text(strength_name))}
+    return [word for word in _WORD.findall(normalize_text(how)) if word not in ignored]
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+# Words that alone say nothing about how a strength is used.
+_EMPTY_WORDS = frozenset({
+    "yes", "no", "ok", "okay", "good", "great", "fine", "nice", "well", "na", "none", "same", "tbd", "idk",
+    "strength", "strengths", "goal", "uses", "use", "used", "using", "is", "it", "its", "the", "a", "an", "this",
+    "that", "she", "he", "they", "her", "his", "their", "will", "with", "and", "of", "in", "for", "to",
+})  # fmt: skip
 
 
 def find_unlinked_goals(meeting: Meeting) -> tuple[int, ...]:

@@ -44,6 +44,7 @@ def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
             ],
         ),
         render_objectives(goal.objectives),
+        _render_strength_check(meeting, goal),
         _render_served_hope(meeting, goal),
         _render_labeled_list(
             "Positions:", [_render_position(meeting, goal, position) for position in goal.positions_by_person]
@@ -64,6 +65,16 @@ def _render_linked_strengths(meeting: Meeting, goal: Goal) -> str:
     links = [f"{make_bold(meeting.find_strength(link.strength).name)}: {escape_text(link.how)}" for link in goal.links]
     unlinked = "Built on: no strength linked yet" if goal.status is ProposalStatus.PROPOSED else ""
     return _render_labeled_list("Built on:", links) or unlinked
+
+
+def _render_strength_check(meeting: Meeting, goal: Goal) -> str:
+    """Return the question that was asked when the goal was agreed on, with the answer."""
+    if not goal.strength_check:
+        return ""
+    names = " and ".join(escape_line(meeting.find_strength(link.strength).name) for link in goal.links)
+    answer = escape_text(goal.strength_check.answer)
+    question = f"Without {names or 'its strengths'}, would this goal be taught or measured any differently?"
+    return join_blocks(question, make_quote(answer) if answer else "Not answered.")
 
 
 def _render_served_hope(meeting: Meeting, goal: Goal) -> str:

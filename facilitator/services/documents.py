@@ -8,6 +8,7 @@ from facilitator.commands.handlers.base import FieldValues
 from facilitator.commands.registry import CommandId
 from facilitator.formats.note_format import detect_format
 from facilitator.formats.note_renderer import render_note_file
+from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note import FULL_NOTES, NoteRequest, build_note_request, render_note
 from facilitator.notes.note_files import find_free_path, make_file_name_part, make_note_file_name
@@ -100,7 +101,16 @@ class DocumentWriter:
         return f"{note_request.description} saved · {path}"
 
     def write_redacted(self, stored: StoredMeeting, values: FieldValues) -> str:
-        """Write a note without names to a file; return the message and what the user should check."""
+        """Write a note without names to a file; return the message and what the user should check.
+
+        Raises:
+            ContradictionError: if the file name is a number, which is meant as the number of a line.
+        """
+        if values.get("FILE", "").isdecimal():
+            raise ContradictionError(
+                f"/redact writes a copy of the notes without names. To take line {values['FILE']} off the record: "
+                f"/off {values['FILE']}"
+            )
         note_request = self._parse_note_request(values)
         notes = self.render_redacted_notes(stored, note_request)
         path = self._write_document(notes.text, stored, values, notes.name, note_request)

@@ -61,6 +61,7 @@ class CommandResult(NamedTuple):
         undone_words: the words of the statement that was undone, to put back into the input line; empty otherwise.
         removed_count: number of invisible characters that were removed from what was typed.
         question: the part of the text that asks for a decision; empty if there is none. Scripts list it as unanswered.
+        line_for_yes: the line that answers the question with yes; empty if yes is no answer.
     """
 
     text: str
@@ -68,6 +69,7 @@ class CommandResult(NamedTuple):
     undone_words: str = ""
     removed_count: int = 0
     question: str = ""
+    line_for_yes: str = ""
 
     @property
     def line(self) -> str:
@@ -416,7 +418,8 @@ class MeetingSession:
 
     def _handle_removal_question(self, values: FieldValues) -> CommandResult:
         removal = describe_removal(self.meeting, values)
-        return CommandResult(f"{removal.description}\n{removal.question}", question=removal.question)
+        question = f"To do it, type: {removal.line}"
+        return CommandResult(f"{removal.description}\n{question}", question=question, line_for_yes=removal.line)
 
     def _handle_text_view(self, values: FieldValues) -> CommandResult:
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)

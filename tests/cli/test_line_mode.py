@@ -327,7 +327,7 @@ CORRECTED_MEETING = """\
 @Ana «Guillemets»
 @Ana "straight but comma after",
 @Ana “I like it” she said.
-/agree 1
+/agree 1 because she draws each page
 /pause until Dec. 4
 /close
 /correct @Bo: every → each because a slip
@@ -344,3 +344,19 @@ def test_meeting_written_in_word_is_recorded(command: Command, data: Path) -> No
         "single quotes", "Guillemets", "straight but comma after", "“I like it” she said."
     ]  # fmt: skip
     assert meeting.corrections[-1].now == "each"
+
+
+@pytest.mark.parametrize(("answer", "remaining"), [("yes", []), ("Y", []), ("no", ["I draw."]), ("n", ["I draw."])])
+def test_answer_to_a_question_is_no_statement(session: MeetingSession, answer: str, remaining: list[str]) -> None:
+    answer_lines(session, f"{START}I draw.\n/off 1\n{answer}", is_script=False)
+    assert [statement.words for statement in session.meeting.statements] == remaining
+
+
+def test_yes_without_a_question_is_a_statement(session: MeetingSession) -> None:
+    answer_lines(session, f"{START}I draw.\n/off 1\nI sing.\nyes", is_script=False)
+    assert [statement.words for statement in session.meeting.statements] == ["I draw.", "I sing.", "yes"]
+
+
+def test_redacted_copy_is_not_named_after_a_line(session: MeetingSession) -> None:
+    _, _, errors = answer_lines(session, f"{START}I draw.\n/redact 1")
+    assert "To take line 1 off the record: /off 1" in errors[0]

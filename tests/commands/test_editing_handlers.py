@@ -167,7 +167,7 @@ def test_confirmation_of_off_the_record_keeps_who_asked(session: MeetingSession)
 
 def test_fix_with_a_name_points_to_rename(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
-    assert "type /rename Terri Cole to Terri Kohl" in refusal("/fix Terri Cole to Terri Kohl")
+    assert "type /rename Terri Cole to NEW NAME" in refusal("/fix Terri Cole to Terri Kohl")
 
 
 def test_one_word_of_a_name_is_corrected(session: MeetingSession) -> None:
@@ -194,3 +194,26 @@ def test_time_of_arrival_may_come_before_or_after_the_role(session: MeetingSessi
 def test_name_or_title_with_a_time_is_refused(session: MeetingSession, refusal: Refusal, line: str) -> None:
     run_lines(session, SETUP_LINES, MEETING_LINES)
     assert "has a time in it. Type it like this: /here NAME as ROLE at 9:20" in refusal(line)
+
+
+def test_struck_statement_can_be_taken_off_the_record_by_its_number(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, [*MEETING_LINES, "/strike 1"])
+    assert execute(session, "/off 1").splitlines()[-1] == "To do it, type: /off 1 yes"
+    assert execute(session, "/off 1 yes") == "off the record · statement 1"
+
+
+def test_struck_line_says_that_its_words_are_still_stored(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    answer = execute(session, "/delete 1")
+    assert answer.endswith("hidden, but still stored: /restore brings it back, /off 1 removes the words for good")
+
+
+def test_two_names_are_not_taken_for_new_words(session: MeetingSession, refusal: Refusal) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert "type /rename Terri Cole to NEW NAME" in refusal("/fix Terri Terry")
+    assert execute(session, "/fix Terri sings loudly.").startswith("statement 1")
+
+
+def test_person_after_a_number_needs_no_sign(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES)
+    assert "Terri Cole" in execute(session, "/by 1 terri")

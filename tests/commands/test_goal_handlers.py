@@ -36,7 +36,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
         ("/unlink 1 times", "goal 1 · no longer linked to Times tables"),
         ("/word 1 She will know.", "goal 1 · proposed: She will know."),
         ("/word 1 @dana She will know.", "goal 1 · proposed: She will know."),
-        ("/agree 1", "goal 1, Facts · agreed"),
+        ("/agree 1 because she shows each fact with it", "goal 1, Facts · agreed because she shows each fact with it"),
         ("/defer 2 because she reads it first", "goal 2, Journal · deferred because she reads it first"),
         ("/decline 2 because of time", "goal 2, Journal · declined because of time"),
         ("/stand 1 @terri can live  with it", "Terri Cole · goal 1: can live with it"),

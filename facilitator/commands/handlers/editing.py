@@ -77,10 +77,9 @@ def edit_last_statement(context: Context, values: FieldValues) -> Result:
     """Replace the words of the last statement."""
     shared = list_shared_statements(context.meeting)
     if name := _find_renamed_person(context.meeting, values["WORDS"]):
-        was, new = re.split(r"\s+(?:to|->)\s+", values["WORDS"], maxsplit=1)
         raise ContradictionError(
-            f"To correct the name of {name}, type /rename {was} to {new}. "
-            f"To replace words in what people said: /replace {was} with {new}."
+            f"To correct the name of {name}, type /rename {name} to NEW NAME. To replace words in what people said: "
+            "/replace WORDS with NEW WORDS. To change a line: /fix, its number, and the new words."
         )
     if not shared:
         raise NotFoundError("There is no statement yet, so there is nothing to correct.")
@@ -95,10 +94,17 @@ def _edit(context: Context, table: str, entry: TimedEntry, words: str) -> Result
 
 
 def _find_renamed_person(meeting: Meeting, text: str) -> str:
-    """Return the name of the person whose name comes first in "Tery Po to Terri Po"; empty if there is none."""
-    was, arrow, _ = re.sub(r"\s(?:to|->)\s", "\0", text, count=1).partition("\0")
-    names = [person.name for person in meeting.people if normalize_text(was) == normalize_text(person.name)]
-    return names[0] if arrow and names else ""
+    """Return the name of the person in "Tery Po to Terri Po" or "Tery Terri"; empty if it is about no name."""
+    words = normalize_text(re.sub(r"\s(?:to|->)\s", " ", text)).split()
+    for person in meeting.people:
+        name = normalize_text(person.name).split()
+        is_full_name = words[: len(name)] == name and len(words) <= 2 * len(name)
+        if words and len(words) > 1 and (is_full_name or (words[0] in name and len(words) == _TWO_WORDS)):
+            return person.name
+    return ""
+
+
+_TWO_WORDS = 2
 
 
 def reassign_entry(context: Context, values: FieldValues) -> Result:
@@ -122,7 +128,9 @@ def strike_entry(context: Context, values: FieldValues) -> Result:
     """Hide an entry everywhere."""
     table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
     meeting = editing.strike_entry(context.meeting, context.stamp, table=table, entry=entry.id)
-    return Result(meeting, f"struck · {describe(context.meeting, table, entry.id)} · to bring it back, type /restore")
+    reference = describe_reference(context.meeting, EntryRef(table=table, of=entry.id)).removeprefix("statement ")
+    hint = f"hidden, but still stored: /restore brings it back, /off {reference} removes the words for good"
+    return Result(meeting, f"struck · {describe(context.meeting, table, entry.id)} · {hint}")
 
 
 def restore_entry(context: Context, values: FieldValues) -> Result:
@@ -164,11 +172,11 @@ class Removal(NamedTuple):
 
     Attributes:
         description: the entry, and what happens to its words.
-        question: whether to remove it, with the line that does.
+        line: the line that removes it.
     """
 
     description: str
-    question: str
+    line: str
 
 
 def describe_removal(meeting: Meeting, values: FieldValues) -> Removal:
@@ -179,11 +187,12 @@ def describe_removal(meeting: Meeting, values: FieldValues) -> Removal:
     """
     ref, description = _find_removable(meeting, values["ENTRY"])
     who = f" @{values['WHO'].removeprefix('@')}" if "WHO" in values else ""
-    typed = describe_reference(meeting, ref).removeprefix("statement ") if ref.table != "struck" else values["ENTRY"]
+    is_quoted = values["ENTRY"][0] in QUOTATION_MARKS
+    typed = describe_reference(meeting, ref).removeprefix("statement ") if is_quoted else values["ENTRY"]
     return Removal(
         f"off the record? {description}\nThe words will be gone for good: from this meeting, its copies and its "
         "backups. Undo cannot bring them back. To keep a part of them, record that part as a new line first.",
-        f"To do it, type: /off {typed}{who} yes",
+        f"/off {typed}{who} yes",
     )
 
 

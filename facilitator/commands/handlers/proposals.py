@@ -2,14 +2,16 @@
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
 from facilitator.commands.registry import CommandId
+from facilitator.goals.strength_question import ask_about_strengths
 from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
 from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_numbers import find_plan, list_proposals, number_entries
 from facilitator.meeting.errors import EmptyTextError, NotFoundError
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import consents, proposals
-from facilitator.meeting.proposal import PLAN_KIND, PLAN_TITLE, Detail, PositionKind, Proposal
+from facilitator.meeting.operations import consents, goals, proposals
+from facilitator.meeting.proposal import PLAN_KIND, PLAN_TITLE, Detail, PositionKind, Proposal, ProposalStatus
 
 
 def find_proposal(meeting: Meeting, number: str) -> Proposal:
@@ -72,10 +74,21 @@ def _list_details(details: tuple[Detail, ...]) -> list[str]:
 
 
 def agree(context: Context, values: FieldValues) -> Result:
-    """Record that the team agreed."""
-    proposal = find_proposal(context.meeting, values["N"])
-    meeting = proposals.agree_on_proposal(context.meeting, context.stamp, proposal=proposal.id)
-    return Result(meeting, f"{describe(meeting, proposal)} · agreed")
+    """Record that the team agreed. Of a goal, ask once what its strengths change; "because …" is the answer."""
+    proposal, answer, meeting = find_proposal(context.meeting, values["N"]), values.get("REASON", ""), context.meeting
+    if not (answer and proposal.status is ProposalStatus.AGREED):
+        meeting = proposals.agree_on_proposal(meeting, context.stamp, proposal=proposal.id)
+    summary = f"{describe(meeting, proposal)} · agreed"
+    if not isinstance(proposal, Goal):
+        return Result(meeting, summary)
+    if answer:
+        meeting = goals.answer_strength_check(meeting, context.stamp, goal=proposal.id, answer=answer)
+        return Result(meeting, f"{summary} because {answer}")
+    question = ask_about_strengths(meeting, proposal) if proposal.strength_check is None else ""
+    if not question:
+        return Result(meeting, summary)
+    meeting = goals.answer_strength_check(meeting, context.stamp, goal=proposal.id)
+    return Result(meeting, summary, question=f"{question} To answer: /agree {values['N']} because …")
 
 
 def defer(context: Context, values: FieldValues) -> Result:

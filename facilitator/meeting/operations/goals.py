@@ -3,7 +3,7 @@
 from datetime import date
 
 from facilitator.meeting.entry_models import HopeOutcome
-from facilitator.meeting.errors import NoStrengthLinkedError, NotFoundError
+from facilitator.meeting.errors import ContradictionError, NoStrengthLinkedError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import Goal, Objective, StrengthCheck, StrengthLink
 from facilitator.meeting.measurement import Measurement
@@ -12,6 +12,8 @@ from facilitator.meeting.operations.base import operation
 from facilitator.meeting.operations.entries import resolve_hope
 from facilitator.meeting.operations.proposals import update_proposal
 from facilitator.meeting.proposal import ProposalChange, ProposalStatus
+from facilitator.meeting.strength_uses import list_words_about_use
+from facilitator.meeting.text_types import clean_text
 
 
 @operation
@@ -40,8 +42,17 @@ def set_goal_parts(meeting: Meeting, stamp: Stamp, *, goal: int, what: str, part
 
 @operation
 def link_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int, how: str) -> Meeting:
-    """Link a goal to a strength and say how the goal uses it. An existing link to the strength is replaced."""
+    """Link a goal to a strength and say how the goal uses it. An existing link to the strength is replaced.
+
+    Raises:
+        ContradictionError: if the words do not say how: a period, "yes", or only the name of the strength.
+    """
     old, name = _find_goal(meeting, goal), meeting.find_strength(strength).name
+    if clean_text(how) and not list_words_about_use(how, name):
+        raise ContradictionError(
+            f"Say how the goal uses {name}: as the topic of the material, a way to show what was learned, a tool, a "
+            "person, or a place and pace."
+        )
     others = tuple(link for link in old.links if link.strength != strength)
     before = "; ".join(link.how for link in old.links if link.strength == strength)
     new = StrengthLink(strength=strength, how=how)
@@ -70,10 +81,20 @@ def unlink_strength(meeting: Meeting, stamp: Stamp, *, goal: int, strength: int)
 
 @operation
 def reword_goal(meeting: Meeting, stamp: Stamp, *, goal: int, wording: str, asked_by: int | None = None) -> Meeting:
-    """Change the wording of a goal. An agreed goal becomes a proposal again, because its wording is new (R-35)."""
+    """Change the wording of a goal. An agreed goal becomes a proposal again, because its wording is new (R-35).
+
+    For the same reason, the question about its strengths is asked again. An earlier answer stays in the history.
+    """
     old = _find_goal(meeting, goal)
     status = ProposalStatus.PROPOSED if old.status is ProposalStatus.AGREED else old.status
-    return update_proposal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
+    reworded = update_proposal(meeting, stamp, old, "wording", old.wording, asked_by, wording=wording, status=status)
+    if not old.strength_check:
+        return reworded
+    answer = old.strength_check.answer
+    return update_proposal(
+        reworded, stamp, _find_goal(reworded, goal), "question about its strengths, on the earlier wording", answer,
+        strength_check=None,
+    )  # fmt: skip
 
 
 @operation
