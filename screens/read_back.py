@@ -13,12 +13,13 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, Hope
+from facilitator.meeting.entry_numbers import find_plan, list_proposals
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import OpenPoint, find_open_points
 from facilitator.meeting.prepared import list_shared_statements
-from facilitator.meeting.proposal import PositionKind, ProposalStatus
+from facilitator.meeting.proposal import OTHER_KIND, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.request import Request
 from facilitator.meeting.selectors import split_by_student
 from facilitator.services.session import CommandResult
@@ -131,27 +132,49 @@ def _build_decision_rows(meeting: Meeting) -> Rows:
     )
     rows: Rows = []
     for title, status in groups:
-        goals = [(index, goal) for index, goal in enumerate(meeting.goals) if goal.status is status]
-        if goals:
+        decided = [(number, proposal) for number, proposal in list_proposals(meeting) if proposal.status is status]
+        if decided:
             rows.append(_build_heading(title))
-            rows += [(f"goal {index}", _render_goal(meeting, index, goal)) for index, goal in goals]
+            rows += [
+                (_get_row_id(meeting, proposal), _render_proposal(meeting, number, proposal))
+                for number, proposal in decided
+            ]
+    plan = find_plan(meeting)
+    if plan and (dissent := _list_dissent(meeting, plan)):
+        rows += [_build_heading("THE PLAN AS A WHOLE"), ("-plan", Content.assemble(*dissent))]
     return rows or [
         _build_heading("WE AGREED"),
-        ("-nothing", Content.assemble(("  No goals have been agreed on yet.", MUTED))),
+        ("-nothing", Content.assemble(("  Nothing has been agreed on yet.", MUTED))),
     ]
 
 
-def _render_goal(meeting: Meeting, index: int, goal: Goal) -> Content:
-    names = [meeting.find_strength(link.strength).name for link in goal.links]
-    parts: list[str | tuple[str, str]] = [f"  {index + 1}  {goal.title}"]
-    if names:
-        parts += [", built on ", (" and ".join(names), STRENGTH)]
-    if goal.because:
-        parts += [(f", because {goal.because}", MUTED)]
-    for position in goal.latest_positions:
-        if position.stand is PositionKind.DISAGREE:
-            parts += [(f"\n     {meeting.short_name(position.by)} disagrees: “{position.words}”", OPEN)]
-    return Content.assemble(*parts)
+def _get_row_id(meeting: Meeting, proposal: Proposal) -> str:
+    """Return the id of a row that opens a goal; that of other proposals opens nothing."""
+    return f"goal {meeting.goals.index(proposal)}" if isinstance(proposal, Goal) else f"-proposal {proposal.id}"
+
+
+def _render_proposal(meeting: Meeting, number: int, proposal: Proposal) -> Content:
+    parts: list[str | tuple[str, str]] = [f"  {number}  "]
+    if isinstance(proposal, Goal):
+        names = [meeting.find_strength(link.strength).name for link in proposal.links]
+        parts += [proposal.title]
+        if names:
+            parts += [", built on ", (" and ".join(names), STRENGTH)]
+    else:
+        details = ", ".join(detail.words for detail in proposal.details)
+        kind = "" if proposal.kind == OTHER_KIND else f"{proposal.kind}: "
+        parts += [kind, proposal.title, (f", {details}" if details else "", MUTED)]
+    if proposal.because:
+        parts += [(f", because {proposal.because}", MUTED)]
+    return Content.assemble(*parts, *_list_dissent(meeting, proposal))
+
+
+def _list_dissent(meeting: Meeting, proposal: Proposal) -> list[tuple[str, str]]:
+    return [
+        (f"\n     {meeting.short_name(position.by)} disagrees: “{position.words}”", OPEN)
+        for position in proposal.latest_positions
+        if position.stand is PositionKind.DISAGREE
+    ]
 
 
 def _build_map_rows(meeting: Meeting) -> Rows:

@@ -14,13 +14,11 @@ from typing import NamedTuple
 
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import UserError
-from facilitator.meeting.proposal import Detail
+from facilitator.meeting.proposal import OTHER_KIND, Detail
 from facilitator.meeting.text_types import clean_line, simplify_name
 from facilitator.settings import SettingsError, load_settings
 
 _FILE = Path(__file__).parents[1] / "data" / "proposal_kinds.toml"
-
-DEFAULT_KIND = "other"
 
 # The name of a detail for words that fit no other.
 NOTES = "notes"
@@ -96,7 +94,7 @@ class ProposalKinds(NamedTuple):
             kind = self.words.get(phrase, phrase)
             if kind in self.details:
                 return kind, " ".join(words[count:]) or kind
-        return DEFAULT_KIND, text
+        return OTHER_KIND, text
 
     def parse_details(self, kind: str, text: str, parse_date: Callable[[str], date]) -> tuple[Detail, ...]:
         """Return the details in a text, separated by commas or semicolons.

@@ -395,8 +395,8 @@ COMMANDS: tuple[Command, ...] = (
             DECISIONS, "f12", "= service speech: 30 min, twice a week, in class, by Ms Farrow, from Dec 1", "Propose",
             aliases=("/propose", "/service")),
     Command(CommandId.AGREE, "/agree", ("N because REASON", "N"), "Agree",
-            "Record that the team agreed on a goal or another proposal. A goal must be linked to a strength; the reason "
-            "says what the strength changes.",
+            "Record that the team agreed on a goal or another proposal. A goal must be linked to a strength; the "
+            "reason says what the strength changes.",
             DECISIONS, "", "/agree 1", "Agree", "a"),
     Command(CommandId.DEFER, "/defer", ("N because REASON",), "Defer",
             "Leave a goal or another proposal for later, with the reason.",

@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, ItemState, fill_fields
+from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.criterion import is_same_criterion
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import SpecialFactor, Topic
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_numbers import list_goals, list_proposals
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.placeholders import find_placeholders
 from facilitator.meeting.prior_goal import Progress
-from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.proposal import OTHER_KIND, ProposalStatus
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import build_strength_map, find_repeated_goal
 from facilitator.meeting.text_cleaning import format_count
@@ -126,6 +128,32 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
                 f"/agree {number} because ",
                 item_id,
             )
+
+
+def check_proposals(meeting: Meeting) -> Iterator[OpenPoint]:
+    """Yield proposals besides goals that were not decided on (R-33)."""
+    for number, proposal in list_proposals(meeting):
+        if not isinstance(proposal, Goal) and proposal.status is ProposalStatus.PROPOSED:
+            kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
+            text = f"{kind[0].upper()}{kind[1:]} {number}, {proposal.title}: proposed, not decided"
+            yield OpenPoint(text, f"/agree {number}", proposal.item)
+
+
+def check_consents(meeting: Meeting) -> Iterator[OpenPoint]:
+    """Yield consents that were asked for and not answered yet (34 CFR 300.300)."""
+    latest = {(consent.by, consent.proposal or consent.what): consent for consent in meeting.consents}
+    for consent in latest.values():
+        if consent.answer is ConsentAnswer.PENDING:
+            name = meeting.find_attendee(consent.by).name
+            yield OpenPoint(f"Consent of {name}, for {consent.what}: not given yet", f"/consent @{name} ", consent.item)
+
+
+def check_notices(meeting: Meeting) -> Iterator[OpenPoint]:
+    """Yield the notices that this kind of meeting needs and that are not recorded."""
+    recorded = {entry.kind for entry in meeting.log}
+    for notice in meeting.notices:
+        if notice not in recorded:
+            yield OpenPoint(f"{notice.label}: not recorded", f"/notice {notice} ")
 
 
 def check_goal_wordings(meeting: Meeting) -> Iterator[OpenPoint]:
@@ -279,6 +307,8 @@ _CHECKS: tuple[Callable[[Meeting], Iterator[OpenPoint]], ...] = (
     check_prior_goals,
     check_carried_items,
     check_goals,
+    check_proposals,
+    check_consents,
     check_goal_wordings,
     check_repeated_goals,
     check_alternate_standards,
@@ -289,6 +319,7 @@ _CHECKS: tuple[Callable[[Meeting], Iterator[OpenPoint]], ...] = (
     check_required_people,
     check_excusals,
     check_special_factors,
+    check_notices,
     check_agenda_items,
     check_suggested_strengths,
     check_unused_strengths,

@@ -20,6 +20,9 @@ from facilitator.meeting.text_types import (
 WORDING_CHANGES = {"wording", "details"}
 
 
+# The kind of a proposal whose kind is not known.
+OTHER_KIND = "other"
+
 # The kind and the title of the entry that holds the positions on the plan as a whole. It is not decided on.
 PLAN_KIND = "plan"
 PLAN_TITLE = "the plan as a whole"

@@ -1,18 +1,19 @@
 """The sections for decisions and actions, near the top of the minutes where readers look first."""
 
 from facilitator.meeting.entry_models import ActionItem
-from facilitator.meeting.entry_numbers import list_goals
-from facilitator.meeting.goal import Goal
+from facilitator.meeting.entry_numbers import find_plan, list_proposals
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
-from facilitator.notes.formatting import NONE, format_date, format_name, format_reason
+from facilitator.meeting.proposal import PLAN_KIND, Position, PositionKind, Proposal, ProposalStatus
+from facilitator.notes.formatting import NONE, format_date, format_kind, format_name, format_reason
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
 
 
 def render_decisions(meeting: Meeting) -> str:
-    """Render the status of each goal, and who disagrees (R-33, R-36)."""
-    decisions = (_format_decision(meeting, number, goal) for number, goal in list_goals(meeting))
+    """Render the status of each goal and other proposal, and who disagrees (R-33, R-36)."""
+    decisions = [_format_decision(meeting, number, proposal) for number, proposal in list_proposals(meeting)]
+    if plan := find_plan(meeting):
+        decisions.append(f"The plan as a whole\n{_format_dissent(meeting, plan)}")
     return make_section("Decisions", make_bullets(decisions) or NONE)
 
 
@@ -21,20 +22,31 @@ def render_actions(meeting: Meeting) -> str:
     return make_section("Actions", make_bullets(_format_action(meeting, action) for action in meeting.actions) or NONE)
 
 
-def _format_decision(meeting: Meeting, number: int, goal: Goal) -> str:
-    undecided = ", not agreed" if goal.status is ProposalStatus.PROPOSED else ""
-    head = f"Goal {number}, {escape_line(goal.title)}: **{goal.status}**{undecided}{format_reason(goal.because)}"
-    dissenters = {position.by for position in goal.positions if position.stand is PositionKind.DISAGREE}
-    dissent = make_bullets(
-        f"{format_name(meeting, position.by)}: {_describe_dissent(position)}"
-        for position in goal.latest_positions
-        if position.by in dissenters
+def _format_decision(meeting: Meeting, number: int, proposal: Proposal) -> str:
+    undecided = ", not agreed" if proposal.status is ProposalStatus.PROPOSED else ""
+    details = "; ".join(f"{escape_line(detail.name)}: {escape_text(detail.words)}" for detail in proposal.details)
+    head = (
+        f"{format_kind(proposal)} {number}, {escape_line(proposal.title)}: **{proposal.status}**{undecided}"
+        f"{format_reason(proposal.because)}{f' ({details})' if details else ''}"
     )
+    dissent = _format_dissent(meeting, proposal)
     return f"{head}\n{dissent}" if dissent else head
 
 
-def _describe_dissent(latest: Position) -> str:
-    return "disagrees" if latest.stand is PositionKind.DISAGREE else f"disagreed before, now: {latest.stand}"
+def _format_dissent(meeting: Meeting, proposal: Proposal) -> str:
+    """Return a list of those who disagree or disagreed before; of the plan as a whole, of all positions."""
+    dissenters = {position.by for position in proposal.positions if position.stand is PositionKind.DISAGREE}
+    return make_bullets(
+        f"{format_name(meeting, position.by)}: {_describe_position(position, position.by in dissenters)}"
+        for position in proposal.latest_positions
+        if position.by in dissenters or proposal.kind == PLAN_KIND
+    )
+
+
+def _describe_position(latest: Position, has_disagreed: bool) -> str:
+    if latest.stand is PositionKind.DISAGREE:
+        return "disagrees"
+    return f"disagreed before, now: {latest.stand}" if has_disagreed else latest.stand
 
 
 def _format_action(meeting: Meeting, action: ActionItem) -> str:

@@ -7,6 +7,7 @@ from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.proposal import OTHER_KIND, Proposal
 from facilitator.meeting.sessions import find_day_of, is_typed_live
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -59,6 +60,12 @@ def render_title(title: str, meeting: Meeting) -> str:
 def format_short_name(meeting: Meeting) -> str:
     """Return the name that the student goes by."""
     return escape_line(meeting.student.short_name) if meeting.student else "the student"
+
+
+def format_kind(proposal: Proposal) -> str:
+    """Return the kind of a proposal as the first word of a heading: "Goal", "Service"."""
+    kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
+    return escape_line(f"{kind[0].upper()}{kind[1:]}")
 
 
 def format_goal_labels(meeting: Meeting) -> dict[int, str]:

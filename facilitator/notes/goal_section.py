@@ -5,7 +5,7 @@ from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import Position, ProposalChange, ProposalStatus
+from facilitator.meeting.proposal import Position, Proposal, ProposalChange, ProposalStatus
 from facilitator.notes.formatting import format_labeled_text, format_meeting_time, format_name, format_reason
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -46,15 +46,22 @@ def _render_goal(meeting: Meeting, number: int, goal: Goal) -> str:
         render_objectives(goal.objectives),
         _render_strength_check(meeting, goal),
         _render_served_hope(meeting, goal),
-        _render_labeled_list(
-            "Positions:", [_render_position(meeting, goal, position) for position in goal.positions_by_person]
-        ),
-        _render_labeled_list(
-            "History (a change without a name: who suggested it was not recorded):",
-            [_format_change(meeting, change) for change in goal.history],
-        ),
+        render_positions(meeting, goal),
+        render_history(meeting, goal),
         level=3,
     )
+
+
+def render_positions(meeting: Meeting, proposal: Proposal) -> str:
+    """Render the positions of each person on a proposal, the latest first; empty if there are none."""
+    positions = [_render_position(meeting, proposal, position) for position in proposal.positions_by_person]
+    return _render_labeled_list("Positions:", positions)
+
+
+def render_history(meeting: Meeting, proposal: Proposal) -> str:
+    """Render the changes of a proposal."""
+    changes = [_format_change(meeting, change) for change in proposal.history]
+    return _render_labeled_list("History (a change without a name: who suggested it was not recorded):", changes)
 
 
 def _render_labeled_list(label: str, lines: list[str]) -> str:
@@ -92,7 +99,7 @@ def _format_hope_owner(meeting: Meeting, hope: Hope) -> str:
     return "" if meeting.find_attendee(hope.by).is_student else f" of {format_name(meeting, hope.by)}"
 
 
-def _render_position(meeting: Meeting, goal: Goal, position: Position) -> str:
+def _render_position(meeting: Meeting, goal: Proposal, position: Position) -> str:
     earlier = "" if goal.is_position_current(position) else ", about the earlier wording"
     earlier += "" if goal.is_latest(position) else ", earlier position"
     return join_blocks(

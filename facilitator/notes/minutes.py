@@ -28,6 +28,7 @@ from facilitator.notes.markdown_escape import escape_line
 from facilitator.notes.open_items_section import render_open_points, render_parking_lot, render_special_factors
 from facilitator.notes.people_section import render_attendees
 from facilitator.notes.prior_goal_section import render_prior_goals
+from facilitator.notes.proposal_section import render_consents, render_log, render_proposals
 from facilitator.notes.request_section import render_requests
 from facilitator.notes.strength_section import render_strengths
 
@@ -48,12 +49,15 @@ _SECTION_RENDERERS: tuple[Callable[[Meeting], str], ...] = (
     render_strengths,
     render_suggested_strengths,
     render_goals,
+    render_proposals,
+    render_consents,
     render_requests,
     render_hopes,
     render_prior_goals,
     render_carried_items,
     render_special_factors,
     render_parking_lot,
+    render_log,
     render_open_points,
     render_amendments,
 )

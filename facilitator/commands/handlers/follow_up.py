@@ -12,7 +12,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_attendees_by_names, find_index
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, ParkedItemOutcome, SpecialFactor
-from facilitator.meeting.errors import ContradictionError, NotFoundError
+from facilitator.meeting.errors import ContradictionError, NotFoundError, UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
 from facilitator.meeting.people import Attendee
@@ -184,7 +184,8 @@ def add_log_entry(context: Context, values: FieldValues) -> Result:
     """Record what the note taker did. The date at the end may belong to the words."""
     words, on = values["WORDS"], None
     if "DATE" in values:
-        on = _parse_optional_date(context, values["DATE"])
+        with suppress(UserError):
+            on = context.parse_date(values["DATE"], prefer_past=True)
         words = words if on else f"{words} on {values['DATE']}"
     meeting = entries.add_log_entry(context.meeting, context.stamp, words=words, on=on)
     return Result(meeting, " · ".join([f"noted: {words}", *([format_date(on)] if on else [])]))

@@ -11,7 +11,15 @@ from facilitator.meeting.errors import EmptyTextError, NotFoundError
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import consents, goals, proposals
-from facilitator.meeting.proposal import PLAN_KIND, PLAN_TITLE, Detail, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.proposal import (
+    OTHER_KIND,
+    PLAN_KIND,
+    PLAN_TITLE,
+    Detail,
+    PositionKind,
+    Proposal,
+    ProposalStatus,
+)
 
 
 def find_proposal(meeting: Meeting, number: str) -> Proposal:
@@ -36,7 +44,8 @@ def describe(meeting: Meeting, proposal: Proposal) -> str:
     """Return the kind, number and title of a proposal: “service 2, speech”."""
     if proposal.kind == PLAN_KIND:
         return proposal.title
-    return f"{proposal.kind} {_find_number(meeting, proposal)}, {proposal.title}"
+    kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
+    return f"{kind} {_find_number(meeting, proposal)}, {proposal.title}"
 
 
 def _find_number(meeting: Meeting, proposal: Proposal) -> int:
@@ -60,7 +69,7 @@ def propose(context: Context, values: FieldValues) -> Result:
 def change_details(context: Context, values: FieldValues) -> Result:
     """Change details of a proposal. An agreed one becomes proposed again."""
     old, kinds = find_proposal(context.meeting, values["N"]), context.load_kinds()
-    kind = old.kind if old.kind in kinds.details else "other"
+    kind = old.kind if old.kind in kinds.details else OTHER_KIND
     details = kinds.parse_details(kind, values["DETAILS"], context.parse_date)
     meeting = proposals.set_details(
         context.meeting, context.stamp, proposal=old.id, details=details, asked_by=context.speaker_id
