@@ -134,7 +134,7 @@ def test_docs_and_data_use_american_spelling(file: Path) -> None:
     assert [text.count("\n", 0, match.start()) + 1 for match in BRITISH.finditer(text)] == []
 
 
-@pytest.mark.parametrize("word", ["behaviour", "Colours", "maths", "organise", "recognised", "labeled", "summarising"])
+@pytest.mark.parametrize("word", ["behaviour", "Colours", "maths", "organise", "recognised", "labelled", "summarising"])
 def test_british_spelling_is_recognized(word: str) -> None:
     assert BRITISH.search(f"the {word} here")
 
