@@ -72,7 +72,7 @@ class _HtmlWriter:
             yield f"</{name}>"
 
     def _render_contents(self, sections: Iterable[Heading]) -> Iterator[str]:
-        yield '<nav aria-labeledby="contents">'
+        yield '<nav aria-labelledby="contents">'
         yield f'<p id="contents">{_escape_text(self.labels.contents)}</p>'
         yield "<ul>"
         for number, heading in enumerate(sections, 1):
