@@ -211,7 +211,7 @@ ALLOWED_TAGS = {
     "p", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong", "em", "bdi", "span",
 }  # fmt: skip
 ALLOWED_ATTRIBUTES = {
-    "lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "role", "aria-label", "aria-labeledby", "href", "start",
+    "lang", "dir", "charset", "http-equiv", "content", "name", "id", "class", "role", "aria-label", "aria-labelledby", "href", "start",
 }  # fmt: skip
 
 
