@@ -1,12 +1,9 @@
 """The numbers by which people refer to entries: “12” is statement 12, “goal 1” is goal 1."""
 
-from operator import itemgetter
-
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.removed_entry import StruckEntry
 
 _NUMBERED_TOGETHER = {
@@ -44,12 +41,6 @@ def _list_removed(meeting: Meeting, tables: tuple[str, ...]) -> set[int]:
         return set()
     removed = [*(fact.entry for fact in meeting.struck), *(ref for fact in meeting.off_record for ref in fact.removed)]
     return {ref.of for ref in removed if ref.table in tables}
-
-
-def list_proposals(meeting: Meeting) -> list[tuple[int, Proposal]]:
-    """Return all goals and other proposals with their numbers, in the order in which they were proposed."""
-    numbers = number_entries(meeting, "goals") | number_entries(meeting, "proposals")
-    return sorted(((numbers[entry.id], entry) for entry in (*meeting.goals, *meeting.proposals)), key=itemgetter(0))
 
 
 def list_goals(meeting: Meeting) -> list[tuple[int, Goal]]:
