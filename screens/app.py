@@ -83,6 +83,7 @@ class FacilitatorApp(PrivateApp):
         self._draft_tracker = DraftTracker(self, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self._should_discard_draft = False
         self._held_typing = HeldTyping()
+        self._is_replay_due = False
         self._store_executor = ThreadPoolExecutor(1, thread_name_prefix="saver")
         app_themes = select_themes(self.console.color_system)
         for theme in app_themes:
@@ -189,10 +190,12 @@ class FacilitatorApp(PrivateApp):
             self.save_draft()
 
     @on(events.DescendantFocus)
-    def _disable_cursor_blink(self, event: events.DescendantFocus) -> None:
-        """Stop the cursor from blinking: on a projector, only the clock should move."""
+    def _handle_focus(self, event: events.DescendantFocus) -> None:
+        """Stop the cursor from blinking: on a projector, only the clock should move. Give held text to the field."""
         if isinstance(event.widget, Input | TextArea):
             event.widget.cursor_blink = False
+        if self._is_replay_due:
+            self.call_later(self._replay_typing)
 
     def restore_saved_draft(self, path: Path, draft: Draft) -> None:
         """Put the draft of an earlier window back into its input, and adopt its file."""
@@ -398,16 +401,22 @@ class FacilitatorApp(PrivateApp):
         self._held_typing.start()
 
     def release_typing(self) -> None:
-        """Give the text held since `hold_typing` to the screen on top, once it is displayed."""
-        if self.screen_stack:
-            self.screen.call_after_refresh(self.call_later, self._replay_typing)
+        """Give the text held since `hold_typing` to the screen on top, once one of its widgets has the focus."""
+        if self.screen_stack and self.screen.focused:
+            self.call_later(self._replay_typing)
+        else:
+            self._is_replay_due = True
+            self.set_timer(MAX_WAIT_FOR_FOCUS, self._replay_typing)
 
     async def _replay_typing(self) -> None:
+        self._is_replay_due = False
         for event in self._held_typing.release():
             await self.on_event(event)
 
     async def on_event(self, event: events.Event) -> None:
         """Move the focus before a key is dispatched, so that fast typing cannot land in the previous field."""
+        if isinstance(event, events.Key):
+            self.app_focus = True  # Textual sets it only for keys that it handles itself; without it, nothing has focus
         if self._held_typing.keep(event):
             return
         if not (isinstance(event, events.Key) and not event.is_forwarded and route_key(event, self.screen)):
@@ -436,6 +445,9 @@ class FacilitatorApp(PrivateApp):
         """Return the commands of the palette."""
         return list_palette_commands(self, screen)
 
+
+MAX_WAIT_FOR_FOCUS = 1
+"""Seconds after which held text is given to a screen in which nothing took the focus."""
 
 DRAFT_INTERVAL_SECONDS = 2
 """How often a changed draft is saved."""

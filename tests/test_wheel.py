@@ -62,7 +62,7 @@ def test_wheel_includes_the_agendas(installed: Path, tmp_path: Path) -> None:
 
 def test_wheel_includes_the_goal_bank(installed: Path, tmp_path: Path) -> None:
     areas = _run([installed / "facilitator", "--data", tmp_path / "data", "goal", "bank"], tmp_path).splitlines()
-    assert len(areas) == 10
+    assert len(areas) == 15
 
 
 def test_wheel_includes_the_job_titles_and_parts_of_names(installed: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from facilitator.strengths.reframing import Reframing, find_question_for_line
 from facilitator.strengths.strength_library import StrengthLibrary
 
 GREETING = (
-    "Type a line and press Enter. It is saved at once. /help lists the commands, /help goals those of one group, "
-    "quit ends line mode."
+    "Type a line and press Enter. It is saved at once. /help shows the lines needed every day, /help goals those of "
+    "one group, /help all everything. quit ends line mode."
 )
 
 # What people type for a command, without its slash. Words in a quotation are recorded.
@@ -99,8 +99,7 @@ def _execute_line(session: MeetingSession, line: str, reframings: tuple[Reframin
     question = ""
     if session.stored:
         question = find_question_for_line(line, session.meeting, session.speaker_id, reframings)
-    result = session.execute_line(line)
-    result = result or CommandResult("")
+    result = session.execute_line(line) or CommandResult("")
     return result._replace(text=" · ".join(filter(None, (result.text, question))))
 
 

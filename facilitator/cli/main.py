@@ -13,7 +13,6 @@ from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.cli.notices import print_notices
 from facilitator.cli.process import is_interactive, remove_textual_debug_settings
 from facilitator.cli.progress_bar import list_headers
-from facilitator.commands.registry import CommandId
 from facilitator.maintenance.crash_report import install_excepthooks
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
@@ -115,7 +114,7 @@ def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:
     from facilitator.cli.line_mode import GREETING, run_line_mode
     from facilitator.cli.standard_input import read_stdin_lines
     from facilitator.commands.parser import CommandRequest
-    from facilitator.commands.registry import COMMANDS_BY_ID
+    from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 
     repository = open_repository(paths)
     session = open_session(paths, repository)

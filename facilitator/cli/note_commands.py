@@ -15,7 +15,6 @@ from facilitator.formats.note_renderer import render_note_file
 from facilitator.meeting.errors import UserError
 from facilitator.notes.note import build_note_request, render_note
 from facilitator.paths import DataPaths
-from facilitator.redaction.redacted_meeting import check_file_name, redact_note
 from facilitator.services.meeting_service import MeetingService
 
 
@@ -37,6 +36,8 @@ def run_minutes(args: argparse.Namespace, paths: DataPaths) -> int:
         meeting, revision = meetings.open(resolve_meeting_or_latest(repository, args.meeting).id)
         print_notices(repository)
         if args.redacted:
+            from facilitator.redaction.redacted_meeting import check_file_name, redact_note
+
             with show_progress("texts", "Nothing was written.") as progress:
                 redacted = redact_note(meeting, request, languages, revision=revision, progress=progress)
             text, notices = redacted.text, (*redacted.notices, *check_file_name(meeting, Path(args.output).name))

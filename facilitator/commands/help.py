@@ -16,7 +16,7 @@ EVERYDAY_LINES = (
     ('/by "the bus" @terri', "someone else said the line with these words; or its number: /by 7 @terri"),
     ("/fix 7 the new words", "change the words of line 7"),
     ("/strike 7", "hide line 7 (to bring it back: /restore)"),
-    ("/off 7", "take line 7 off the record for good; asks first"),
+    ('/off "the bus"', "take the line with these words off the record for good, or /off 7; asks first"),
     ("/rename tery to Terri", "correct a person's name"),
     ("/here Mr Lee as speech therapist at 9:20", "add a person who came, or came late"),
     ("/left lee at 10:15", "record that a person left"),

@@ -216,11 +216,11 @@ GROUPS = RECORDING, EDITING, AGENDA, GOALS, DECISIONS, PRIOR_GOALS, CARRIED_OVER
 # The pattern of a note by its kind. To save to a file with the name of a kind, type `./family`.
 _NOTE_PATTERNS = ("NOTE [in LANGUAGE] [PLAIN] [limit LIMIT] [to FILE]",)
 
-# Every command. Of two commands with the same keyword, the more specific comes first.
 _STUDENT_PATTERN = (
     "NAME [, called CALLED] [, grade GRADE] [, PRONOUNS] [, born BORN] [, speaks LANGUAGES] [, communicates by MODES]"
 )
 
+# Every command. Of two commands with the same keyword, the more specific comes first.
 COMMANDS: tuple[Command, ...] = (
     # Talking
     Command(CommandId.STATEMENT, "", ("WORDS",), "Record a statement",

@@ -318,6 +318,8 @@ def _is_topic(words: list[str]) -> bool:
     """Return whether words name things or a brand: "trains", "Minecraft"."""
     is_plural = bool(re.search(r"[^s]s$", words[-1]))
     is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & _PREPOSITIONS
+    if len(words) > 1 and (words[0] in _AMOUNTS or re.search(r"[^su]s$", words[0])):  # "comprehends audiobooks"
+        return False
     return is_short and (is_plural or words[-1].casefold() in _PROPER_NOUNS)
 
 
@@ -328,6 +330,8 @@ def _is_action(first: str, text: str) -> bool:
 
 
 MAX_TOPIC_WORDS = 3
+
+_AMOUNTS = frozenset({"lot", "lots", "bit", "kind", "way", "many", "some", "all"})
 
 _BODY_PARTS = frozenset("fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split())
 """What a student has and is not interested in: "nimble fingers"."""

@@ -187,6 +187,8 @@ def _classify_first_verb(sentence: Sentence, span: Span, verb: str, after: str) 
 
 def _classify_activity(sentence: Sentence, span: Span, verb: str, after: str) -> Verb:
     """Classify a verb of taking part: attending school is a result, attending a session is not."""
+    if verb == "attend" and _ATTENTION.match(after):
+        return Verb(VerbKind.OBSERVABLE if sentence.criteria else VerbKind.WEAK, span)
     if verb in ATTENDANCE_VERBS:
         is_result = verb == "attend" and sentence.criteria and _SCHOOL.match(after)
         return Verb(VerbKind.OBSERVABLE if is_result else VerbKind.ATTENDING, span)
@@ -198,6 +200,10 @@ def _classify_activity(sentence: Sentence, span: Span, verb: str, after: str) ->
     if is_observable:
         return Verb(VerbKind.OBSERVABLE, span)
     return _find_observable_verb(sentence, span, VerbKind.ACTIVITY)
+
+
+_ATTENTION = re.compile(r"\s+(?:\w+ly\s+)?to\s", re.IGNORECASE)
+"""What makes "attend" mean paying attention, which one can see."""
 
 
 def _is_about_adults(sentence: Sentence) -> bool:

@@ -33,7 +33,7 @@ VAGUE_OBJECTS = {
 """Observable verbs, with the objects that make them vague."""
 
 WEAK_UNLESS = {
-    "begin": ("work", "task", "assignment", "writing", "each", "his", "her", "their", "my", "independent", "classwork"),
+    "begin": ("work", "task", "assigned", "assignment", "classroom", "class", "writing", "each", "his", "her", "their", "my", "independent", "classwork"),
     "continue": ("pattern", "number", "sequence", "conversation", "playing", "walking", "reading"),
     "do": ("sit-up", "push-up", "problem", "laundry", "homework", "classwork", "chore", "dishes", "exercise", "jumping"),
     "fix": ("error", "mistake", "sentence"),

@@ -2,7 +2,8 @@
 
 from facilitator.meeting.communication import is_wordless_mode
 from facilitator.meeting.entry_models import Statement, WordingKind
-from facilitator.meeting.frozen_model import AttributedEntry, SpokenEntry
+from facilitator.meeting.errors import ContradictionError
+from facilitator.meeting.frozen_model import AttributedEntry, Entry, SpokenEntry
 from facilitator.meeting.people import Attendee
 
 
@@ -11,6 +12,17 @@ def get_default_wording_kind(person: Attendee) -> WordingKind:
     if is_wordless_mode(person.mode):
         return WordingKind.DESCRIPTION
     return WordingKind.VERBATIM if person.is_student else WordingKind.SUMMARY
+
+
+def require_attributed(entry: Entry) -> AttributedEntry:
+    """Return an entry that somebody said or named.
+
+    Raises:
+        ContradictionError: if the entry belongs to no one.
+    """
+    if not isinstance(entry, AttributedEntry):
+        raise ContradictionError("That entry belongs to no one, so it cannot be given to another person.")
+    return entry
 
 
 def change_speaker(entry: AttributedEntry, before: Attendee, after: Attendee) -> AttributedEntry:

@@ -37,7 +37,7 @@ def _number_all(meeting: Meeting, table: str) -> dict[int, int]:
 
 def get_last_statement_number(meeting: Meeting) -> int:
     """Return the number of the statement that was recorded last; 0 if there is none."""
-    return len(_number_all(meeting, "statements"))
+    return len(meeting.statements) + len(_list_removed(meeting, ("statements",)))
 
 
 def _list_removed(meeting: Meeting, tables: tuple[str, ...]) -> set[int]:

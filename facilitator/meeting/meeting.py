@@ -210,16 +210,19 @@ class Meeting(FrozenModel):
         """
         before = info.context if isinstance(info.context, Meeting) else None
         entries: dict[str, tuple[Entry, ...]] = {table: getattr(self, table) for table in TABLES}
-        ids = {table: {*map(_get_id, entries[table])} for table in TABLES}
-        if any(len(ids[table]) < len(entries[table]) for table in TABLES):
+        changed = {table: rows for table, rows in entries.items() if not before or rows != getattr(before, table)}
+        ids = {table: {*map(_get_id, rows)} for table, rows in changed.items()}
+        if any(len(ids[table]) < len(rows) for table, rows in changed.items()):
             raise ContradictionError("Two entries of this record have the same id.")
-        if before and not any(_has_removed(getattr(before, table), entries[table], ids[table]) for table in TABLES):
-            entries = {table: _list_changed(getattr(before, table), entries[table]) for table in TABLES}
+        if before and not any(_has_removed(getattr(before, table), changed[table], ids[table]) for table in changed):
+            entries = {table: _list_changed(getattr(before, table), rows) for table, rows in changed.items()}
         references = [
-            reference for table in TABLES for reference in collect_references(ENTRY_MODELS[table], entries[table])
+            reference for table, rows in entries.items() for reference in collect_references(ENTRY_MODELS[table], rows)
         ]
         references.append((RefersTo(("agenda",)), {*filter(None, (self.current,))}))
-        if any(used.difference(*(ids[table] for table in target.tables)) for target, used in references):
+        targets = {table for target, used in references if used for table in target.tables}
+        ids |= {table: {*map(_get_id, getattr(self, table))} for table in targets - ids.keys()}
+        if any(used.difference(*(ids[table] for table in target.tables)) for target, used in references if used):
             raise ContradictionError(
                 "A later entry depends on this one, so nothing was changed. Undo that entry first."
             )

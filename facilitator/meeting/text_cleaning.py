@@ -45,6 +45,8 @@ class CleanedText(NamedTuple):
 
 def clean_and_count(text: str) -> CleanedText:
     """Return the text as `clean_text` does, with the number of invisible characters that were removed."""
+    if text.isprintable():  # no control or format character, and no white space but blanks
+        return CleanedText(text.strip(), 0)
     text, escape_count = _ESCAPES.subn("", text)
     text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     text, forbidden_count = _FORBIDDEN.subn("", text)

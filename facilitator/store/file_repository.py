@@ -368,7 +368,9 @@ class FileMeetingRepository:
         return create_lock(self.folder, self._lock_timeout)
 
     def acquire_lock(self) -> AbstractContextManager[object]:
-        """Acquire the lock and return a context manager that releases it."""
+        """Acquire the lock, unless this thread holds it; return a context manager that releases what was acquired."""
+        if self._file_lock.is_locked:
+            return nullcontext()
         create_private_folder(self.folder)
         try:
             return self._file_lock.acquire()

@@ -105,6 +105,6 @@ def test_strength_given_twice_is_listed_once(capsys: pytest.CaptureFixture[str])
 
 
 def test_check_handles_a_thousand_goals_in_one_process(tmp_path: Path) -> None:
-    texts = [goal.text for goal in read_labeled_goals("labelled_goals.txt")] * 5
+    texts = [goal.text for goal in read_labeled_goals("labeled_goals.txt")] * 5
     result = piped(tmp_path, "\n".join(texts[:1000]).encode(), "--json")
     assert [json.loads(line)["text"] for line in result.stdout.splitlines()] == texts[:1000]

@@ -7,12 +7,12 @@ import pytest
 from tests.goals.labeled_goals import label_goal, read_labeled_goals
 
 FILES = (
-    "labelled_goals.txt", "labelled_later.txt", "labelled_odd.txt", "labelled_styles.txt", "labelled_fresh.txt",
-    "labelled_second.txt", "labelled_third.txt",
+    "labeled_goals.txt", "labeled_later.txt", "labeled_odd.txt", "labeled_styles.txt", "labeled_fresh.txt",
+    "labeled_second.txt", "labeled_third.txt",
 )  # fmt: skip
 """The rules were written with the first set. The other sets were checked before any rule was adjusted to them. Agreement
 was (S, M, R, T): 94, 99, 94, 99% (second set); 93, 92, 95, 82% (third, deliberately unusual); 93, 87, 95, 99% (styles);
-then, 60 goals each: 97, 98, 97, 100% (fresh); 95, 92, 95, 98% (second fresh); 98, 100, 100, 98% (third fresh).
+then, 60 goals each: 97, 98, 97, 100% (fresh); 95, 92, 95, 98% (second fresh); 93, 100, 100, 98% (third fresh).
 """
 UNCLEAR = "?"
 """The label of a letter on which two careful readers would differ."""

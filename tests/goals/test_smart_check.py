@@ -115,3 +115,19 @@ def test_every_unmet_letter_asks_a_question_without_judging() -> None:
             for question in questions
             for word in ("bad", "wrong", "fail", "poor", "score", "grade")
         )
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [
+        "By May 1, Diego will attend to a shared story for 8 minutes in 4 of 5 sessions.",
+        "Within 30 seconds of a direction, Elijah will begin the assigned task on 80% of trials.",
+    ],
+)
+def test_attention_and_beginning_a_task_can_be_seen(goal: str) -> None:
+    check = check_goal(goal)
+    assert (check.specific.is_met, check.results_oriented.is_met) == (True, True)
+
+
+def test_attending_sessions_is_no_result() -> None:
+    assert check_goal("Ana will attend speech sessions twice a week.").results_oriented.is_met is False

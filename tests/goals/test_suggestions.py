@@ -16,7 +16,7 @@ from facilitator.strengths.strength_library import StrengthLibrary
 from facilitator.textfiles.language_packs import LanguagePacks
 from tests.goals.labeled_goals import read_labeled_goals
 
-GOOD_GOALS = [goal.text for goal in read_labeled_goals("labelled_goals.txt") if goal.kind == "good"]
+GOOD_GOALS = [goal.text for goal in read_labeled_goals("labeled_goals.txt") if goal.kind == "good"]
 SOURCE_STRENGTHS = {
     "problem-solves well": "problem-solving skills",
     "is truthful and honest": "honesty",

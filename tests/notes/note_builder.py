@@ -157,7 +157,7 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     builder.apply(prior_goals.record_criterion_change, prior=prior, because=mark("changed"))
     for number in _make_measures(mark, "point"):
         builder.apply(prior_goals.add_data_point, prior=prior, number=number, on=DAY)
-    baseline, target, current = (_make_measures(mark, name)[0] for name in ("baseline", "target", "current"))
+    baseline, target, current = (_make_words(mark, name) for name in ("baseline", "target", "current"))
     builder.apply(
         prior_goals.record_prior_goal, title=mark("other prior"), baseline=baseline, target=target, current=current
     )
@@ -183,9 +183,12 @@ def _add_entries(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
 
 def _make_measures(mark: Callable[[str], str], place: str) -> tuple[Measurement, Measurement]:
     """Return a measurement that shows its words, and one that shows its unit."""
+    return _make_words(mark, place), Measurement(number=Decimal(2), unit=mark(f"{place} unit"))
+
+
+def _make_words(mark: Callable[[str], str], place: str) -> Measurement:
     level = LevelPosition(scale="list", position=1)
-    words = Measurement(number=Decimal(2), words=mark(f"{place} measure"), levels=(level,))
-    return words, Measurement(number=Decimal(2), unit=mark(f"{place} unit"))
+    return Measurement(number=Decimal(2), words=mark(f"{place} measure"), levels=(level,))
 
 
 def _add_carried_over(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:

@@ -59,7 +59,7 @@ async def _plan(person: Driver) -> None:
 async def _set_up(person: Driver) -> None:
     await person.press("enter")  # the student row is selected
     assert isinstance(person.app.screen, CommandFormDialog)
-    for words in ("Sam Doe", "", "3", "they/them"):
+    for words in ("Sam Doe", "", "3", "they/them", "", "", ""):
         await person.type_lines(words)
     assert person.meeting.student is not None
     assert person.meeting.student.grade == "3"

@@ -11,6 +11,8 @@ from facilitator.bootstrap import open_session
 from facilitator.maintenance import backup
 from facilitator.meeting.entry_numbers import find_by_reference
 from facilitator.meeting.errors import UserError
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.removed_entry import StruckEntry
 from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.store.draft_files import Draft, DraftStore
@@ -61,6 +63,12 @@ EVENTS = (
 def list_files_with(folder: Path, words: str) -> list[Path]:
     """Return all files in a folder that contain some words."""
     return [path for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()]
+
+
+def find_entry_id(meeting: Meeting, reference: str) -> int | None:
+    """Return the id of the entry that a reference names, also if the entry is struck; None if there is none."""
+    _, entry = find_by_reference(meeting, reference) or ("", None)
+    return entry.entry.of if isinstance(entry, StruckEntry) else getattr(entry, "id", None)
 
 
 class Office:
@@ -134,11 +142,12 @@ def test_words_off_the_record_are_in_no_file(way: str, before: list[str], after:
         office, entry = Office(Path(folder)), WAYS[way]
         office.session.execute_line(way.format(secret=PLANTED))
         assert list_files_with(office.data, PLANTED)
+        planted = find_entry_id(office.session.meeting, entry)
         for event in before:
             office.happen(event, entry)
         if office.session.meeting.struck:
             entry = "struck 1"
-        assume(find_by_reference(office.session.meeting, entry))  # else it was undone: /redo brings it back
+        assume(find_entry_id(office.session.meeting, entry) == planted)  # else it was undone: /redo brings it back
         office.session.execute_line(f"/off {entry} yes")
         assert not list_files_with(office.data, PLANTED)
         for event in after:

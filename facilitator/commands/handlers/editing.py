@@ -168,7 +168,7 @@ def _find_removable(meeting: Meeting, text: str) -> tuple[EntryRef, str]:
 
 
 class Removal(NamedTuple):
-    """What `/off` would remove.
+    """The effect of `/off` on an entry, before it is confirmed.
 
     Attributes:
         description: the entry, and what happens to its words.

@@ -1,9 +1,10 @@
 """Amend a closed meeting. Addenda and corrections say who made them, when and why, and leave the record unchanged."""
 
 from facilitator.meeting.amendment import Addendum, Correction
+from facilitator.meeting.attribution import require_attributed
 from facilitator.meeting.corrections import apply_corrections, find_entries_with
 from facilitator.meeting.errors import ContradictionError, InvalidStateError, NotFoundError
-from facilitator.meeting.frozen_model import AttributedEntry, EntryRef, Stamp
+from facilitator.meeting.frozen_model import EntryRef, Stamp
 from facilitator.meeting.meeting import Meeting, MeetingState, find_entry
 from facilitator.meeting.text_types import clean_text, normalize_text
 
@@ -81,9 +82,8 @@ def correct_speaker(
         InvalidStateError: if the meeting is not closed.
     """
     _require_closed(meeting)
-    old, person = find_entry(getattr(apply_corrections(meeting), table), entry), meeting.find_attendee(speaker)
-    if not isinstance(old, AttributedEntry):
-        raise ContradictionError("That entry belongs to no one, so it cannot be given to another person.")
+    person = meeting.find_attendee(speaker)
+    old = require_attributed(find_entry(getattr(apply_corrections(meeting), table), entry))
     if old.by == speaker:
         raise ContradictionError(f"{person.name} is already recorded as the speaker, so nothing was changed.")
     correction = Correction(

@@ -2,10 +2,10 @@
 
 from pydantic import ValidationError
 
-from facilitator.meeting.attribution import change_speaker
+from facilitator.meeting.attribution import change_speaker, require_attributed
 from facilitator.meeting.corrections import find_entries_with, replace_words
 from facilitator.meeting.errors import ContradictionError, EmptyTextError, NotFoundError
-from facilitator.meeting.frozen_model import AttributedEntry, EntryRef, SpokenEntry, Stamp, TimedEntry
+from facilitator.meeting.frozen_model import EntryRef, SpokenEntry, Stamp, TimedEntry
 from facilitator.meeting.meeting import ENTRY_MODELS, Meeting, find_entry
 from facilitator.meeting.operations.base import operation
 from facilitator.meeting.operations.entries import find_strength_named
@@ -52,9 +52,7 @@ def reassign_entry(meeting: Meeting, stamp: Stamp, *, table: str, entry: int, by
     Raises:
         ContradictionError: if the entry belongs to no one.
     """
-    old = _find(meeting, table, entry)
-    if not isinstance(old, AttributedEntry):
-        raise ContradictionError("That entry belongs to no one, so it cannot be given to another person.")
+    old = require_attributed(_find(meeting, table, entry))
     return meeting.put_entry(table, change_speaker(old, meeting.find_attendee(old.by), meeting.find_attendee(by)))
 
 
