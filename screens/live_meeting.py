@@ -11,6 +11,8 @@ from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.meeting.entry_numbers import list_proposals
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import MeetingState
 from facilitator.services.session import CommandResult
 from facilitator.strengths.reframing import Reframing, find_question_for_line
@@ -206,7 +208,12 @@ class LiveMeeting(MeetingScreen):
 
     @on(OptionList.OptionSelected, "#goals")
     def _open_goal(self, event: OptionList.OptionSelected) -> None:
-        self.services.open_goal(event.option_index)
+        numbered = list_proposals(self.meeting)
+        number, proposal = numbered[event.option_index]
+        if isinstance(proposal, Goal):
+            self.services.open_goal(self.meeting.goals.index(proposal))
+        else:
+            self.start_line(f"= {number}: ")
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result and return to the input line; after closing, open the notes."""

@@ -13,7 +13,7 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, Hope
-from facilitator.meeting.entry_numbers import find_plan, list_proposals
+from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -139,9 +139,9 @@ def _build_decision_rows(meeting: Meeting) -> Rows:
                 (_get_row_id(meeting, proposal), _render_proposal(meeting, number, proposal))
                 for number, proposal in decided
             ]
-    plan = find_plan(meeting)
-    if plan and (dissent := _list_dissent(meeting, plan)):
-        rows += [_build_heading("THE PLAN AS A WHOLE"), ("-plan", Content.assemble(*dissent))]
+    for matter in list_matters(meeting):
+        if dissent := _list_dissent(meeting, matter):
+            rows += [_build_heading(matter.title.upper()), (f"-matter {matter.id}", Content.assemble(*dissent))]
     return rows or [
         _build_heading("WE AGREED"),
         ("-nothing", Content.assemble(("  Nothing has been agreed on yet.", MUTED))),

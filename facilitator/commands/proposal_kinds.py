@@ -5,7 +5,7 @@ Kinds and details are data: `facilitator/data/proposal_kinds.toml`, and [kinds] 
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -56,19 +56,20 @@ class DetailRule(NamedTuple):
     begins: tuple[str, ...] = ()
     keeps_words: bool = False
 
-    def read(self, text: str, parse_date: Callable[[str], date]) -> str:
-        """Return the detail in a text; empty if the text is something else."""
+    def read(self, text: str, parse_date: Callable[[str], date]) -> tuple[str, date | None]:
+        """Return the words of the detail in a text, and its date; empty words if the text is something else."""
         begin = next((begin for begin in self.begins if _begins_with(text, begin)), "")
         rest = text[len(begin) :].strip()
         if not rest or (self.begins and not begin):
-            return ""
+            return "", None
         if self.form == "date":
             with suppress(UserError):
-                return format_date(parse_date(rest))
-            return ""
+                day = parse_date(rest)
+                return format_date(day), day
+            return "", None
         if self.form and not re.fullmatch(_FORMS[self.form], rest, re.IGNORECASE):
-            return ""
-        return text if self.keeps_words else rest
+            return "", None
+        return (text if self.keeps_words else rest), None
 
 
 class ProposalKinds(NamedTuple):
@@ -106,37 +107,48 @@ class ProposalKinds(NamedTuple):
             text: the text.
             parse_date: returns the date in a text, or raises a `UserError`.
         """
-        found: dict[str, str] = {}
+        found: dict[str, tuple[str, date | None]] = {}
         names, named = self.details[kind], ""
         for part in filter(None, map(str.strip, _split_parts(text))):
             label, colon, words = part.partition(":")
             if colon and simplify_name(label) in self.rules and words.strip():
                 named = simplify_name(label)
-                found[named] = words.strip()
+                found[named] = self._read_named(named, words.strip(), parse_date)
                 continue
             pieces = list(self._read_part(part, names, found, parse_date))
             if pieces:
                 named = pieces[-1][0] if self.rules[pieces[-1][0]].begins and not self.rules[pieces[-1][0]].form else ""
-                found |= pieces
+                found |= {name: (words, day) for name, words, day in pieces}
             else:
                 name = named or NOTES
-                found[name] = f"{found[name]}, {part}" if name in found else part
+                found[name] = (f"{found[name][0]}, {part}" if name in found else part, None)
         order = [*names, *self.rules, NOTES]
-        return tuple(Detail(name=name, words=found[name]) for name in sorted(found, key=order.index))
+        return tuple(
+            Detail(name=name, words=found[name][0], on=found[name][1]) for name in sorted(found, key=order.index)
+        )
+
+    def _read_named(self, name: str, text: str, parse_date: Callable[[str], date]) -> tuple[str, date | None]:
+        """Return the words and the date of a detail that was given by name: "start: Dec 1"."""
+        if self.rules[name].form == "date":
+            with suppress(UserError):
+                day = parse_date(text)
+                return format_date(day), day
+        return text, None
 
     def _read_part(
-        self, text: str, names: tuple[str, ...], found: Mapping[str, str], parse_date: Callable[[str], date]
-    ) -> Iterator[tuple[str, str]]:
+        self, text: str, names: tuple[str, ...], found: Collection[str], parse_date: Callable[[str], date]
+    ) -> Iterator[tuple[str, str, date | None]]:
         """Yield the details in a part: "30 min twice a week" has two."""
         amount = re.match(rf"({_AMOUNT})\s+({_FREQUENCY})$", text, re.IGNORECASE)
         if amount and {"amount", "frequency"} <= {*names}:
-            yield from (("amount", amount[1]), ("frequency", amount[2]))
+            yield from (("amount", amount[1], None), ("frequency", amount[2], None))
             return
         for name in names:
-            words = self.rules[name].read(text, parse_date) if name in self.rules and name not in found else ""
-            if words:
-                yield name, words
-                return
+            if name in self.rules and name not in found:
+                words, day = self.rules[name].read(text, parse_date)
+                if words:
+                    yield name, words, day
+                    return
 
 
 KindsSource = Callable[[], ProposalKinds]

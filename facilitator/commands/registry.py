@@ -409,11 +409,11 @@ COMMANDS: tuple[Command, ...] = (
             "Record that the people who made a proposal withdrew it.",
             DECISIONS, example="/withdraw 2"),
     Command(CommandId.POSITION, "/stand",
-            ("N @WHO STAND: WORDS", "N @WHO STAND", "plan @WHO STAND: WORDS", "plan @WHO STAND"), "Record a position",
+            ("N @WHO STAND: WORDS", "N @WHO STAND", "ABOUT @WHO STAND: WORDS", "ABOUT @WHO STAND"), "Record a position",
             "Record one person's position on a proposal or on the plan: agree, can live with it, disagree or "
             "undecided. Not a vote.",
             DECISIONS, "", "/stand 1 @terri can live with it", "Who agrees", "s", aliases=("/position",)),
-    Command(CommandId.DISSENT, "/dissent", ("N @WHO WORDS", "plan @WHO WORDS", "@WHO WORDS"), "Record dissent",
+    Command(CommandId.DISSENT, "/dissent", ("N @WHO WORDS", "ABOUT @WHO WORDS", "@WHO WORDS"), "Record dissent",
             "Record that a person disagrees with a proposal or with the plan as a whole, in the person's own words.",
             DECISIONS, example="/dissent 1 @terri I would like 80% for the first month.", aliases=("/disagree",)),
     Command(CommandId.CONSENT, "/consent",

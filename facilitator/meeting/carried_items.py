@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import GoalParts
+from facilitator.meeting.proposal import Detail
 from facilitator.meeting.references import CarriedOnId, StrengthId
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalLineText, OptionalMultilineText
 
@@ -45,6 +46,8 @@ class CarriedItemKind(StrEnum):
 
     ACTION = "action"
     GOAL = "goal"
+    PROPOSAL = "proposal"
+    IN_FORCE = "decision in force"
     PARKED = "parked item"
     HOPE = "hope"
     REQUEST = "request"
@@ -64,14 +67,16 @@ class CarriedItem(TimedEntry):
     Attributes:
         id: its id in the last meeting.
         what: its words; of a goal, its wording.
-        title: the title of a goal.
+        title: the title of a goal or another proposal.
         parts: the parts of a goal.
+        proposal_kind: the kind of a proposal that is no goal; empty for other items.
+        details: the details of such a proposal.
         people: the names of its owners or of the person who raised it; empty if not recorded.
         due: the due date of an action item.
         on: the day of the last meeting.
         meeting: id of the last meeting.
         end: its outcome; None while it is open.
-        outcome_id: id of the goal, action item, parked item, hope or request that it became in this meeting.
+        outcome_id: id of the goal, proposal, action item, parked item, hope or request that it became in this meeting.
         because: why it was dropped.
     """
 
@@ -79,6 +84,8 @@ class CarriedItem(TimedEntry):
     what: MultilineText
     title: OptionalLineText = ""
     parts: GoalParts | None = None
+    proposal_kind: OptionalLineText = ""
+    details: tuple[Detail, ...] = ()
     people: tuple[LineText, ...] = ()
     due: date | None = None
     on: date

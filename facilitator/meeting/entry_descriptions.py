@@ -6,11 +6,22 @@ A renderer decides about layout, marks and escaping; the words come from here.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from facilitator.meeting.consent import Consent
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_models import ActionItem, FactorNote, Hope, ParkedItem, Statement, Strength, WordingKind
+from facilitator.meeting.entry_models import (
+    ActionItem,
+    FactorNote,
+    Hope,
+    LogEntry,
+    ParkedItem,
+    Statement,
+    Strength,
+    WordingKind,
+)
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.proposal import OTHER_KIND, Proposal
 from facilitator.meeting.request import Request
 
 
@@ -104,6 +115,24 @@ def _describe_goal(_: Meeting, goal: Goal) -> EntryDescription:
     return EntryDescription("goal", "", None, f"{goal.title}: {goal.wording}")
 
 
+def _describe_proposal(_: Meeting, proposal: Proposal) -> EntryDescription:
+    kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
+    title = "" if proposal.title == proposal.kind else proposal.title
+    details = ", ".join(detail.words for detail in proposal.details)
+    return EntryDescription(kind, "", None, title or details, details=(details,) if title and details else ())
+
+
+def _describe_consent(_: Meeting, consent: Consent) -> EntryDescription:
+    words = (f"“{consent.words}”",) if consent.words else ()
+    return EntryDescription("consent", f"{consent.answer}", consent.by, consent.what, details=(consent.answer, *words))
+
+
+def _describe_log_entry(meeting: Meeting, entry: LogEntry) -> EntryDescription:
+    names = ", ".join(map(meeting.short_name, entry.to))
+    details = (f"to {names}" if names else "", format_date(entry.on) if entry.on else "")
+    return EntryDescription("noted", "", None, entry.words, details=tuple(filter(None, details)))
+
+
 def _describe_prior_goal(_: Meeting, prior_goal: PriorGoal) -> EntryDescription:
     return EntryDescription("last year", "", None, prior_goal.title, details=(prior_goal.progress.label,))
 
@@ -120,6 +149,9 @@ _DESCRIBE: dict[str, Callable[[Meeting, Any], EntryDescription]] = {
     "parking_lot": _describe_parked_item,
     "actions": describe_action,
     "goals": _describe_goal,
+    "proposals": _describe_proposal,
+    "consents": _describe_consent,
+    "log": _describe_log_entry,
     "prior_goals": _describe_prior_goal,
     "factors": _describe_factor_note,
 }

@@ -6,7 +6,7 @@ from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import PLAN_KIND, Proposal
+from facilitator.meeting.proposal import MATTER_KIND, OTHER_KIND, Proposal
 from facilitator.meeting.removed_entry import StruckEntry
 
 _NUMBERED_TOGETHER = {
@@ -30,8 +30,8 @@ def _number_all(meeting: Meeting, table: str) -> dict[int, int]:
     """Return the number of each entry of a table by its id, with those of struck and removed statements."""
     tables = _NUMBERED_TOGETHER.get(table, ())
     ids = {entry.id for name in tables or (table,) for entry in getattr(meeting, name)}
-    if tables and (plan := find_plan(meeting)):
-        ids -= {plan.id}
+    if tables:
+        ids -= {matter.id for matter in list_matters(meeting)}
     return {entry_id: number for number, entry_id in enumerate(sorted(ids | _list_removed(meeting, tables)), 1)}
 
 
@@ -48,9 +48,15 @@ def _list_removed(meeting: Meeting, tables: tuple[str, ...]) -> set[int]:
     return {ref.of for ref in removed if ref.table in tables}
 
 
-def find_plan(meeting: Meeting) -> Proposal | None:
-    """Return the entry with the positions on the plan as a whole, which has no number; None if there is none."""
-    return next((proposal for proposal in meeting.proposals if proposal.kind == PLAN_KIND), None)
+def list_matters(meeting: Meeting) -> list[Proposal]:
+    """Return the entries with positions on what was not proposed, such as the plan as a whole. They have no number."""
+    return [proposal for proposal in meeting.proposals if proposal.kind == MATTER_KIND]
+
+
+def label_proposal(number: int, proposal: Proposal) -> str:
+    """Return the kind, number and title of a goal or other proposal: “service 2, speech”."""
+    kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
+    return f"{kind} {number}" if proposal.title == proposal.kind else f"{kind} {number}, {proposal.title}"
 
 
 def list_proposals(meeting: Meeting) -> list[tuple[int, Proposal]]:

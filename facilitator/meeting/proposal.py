@@ -1,6 +1,6 @@
 """Proposals: anything put to the team, with the positions of its members and the history of its changes."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -23,8 +23,12 @@ WORDING_CHANGES = {"wording", "details"}
 # The kind of a proposal whose kind is not known.
 OTHER_KIND = "other"
 
-# The kind and the title of the entry that holds the positions on the plan as a whole. It is not decided on.
-PLAN_KIND = "plan"
+# Kinds that are decided once and are not in force afterwards, so that they are not carried over to the next meeting.
+ONE_TIME_KINDS = {"eligibility", "evaluation", "extended school year", "finding", OTHER_KIND}
+
+# The kind of an entry that only holds positions, on something that was not proposed: placement, the plan as a whole.
+# It has no number and is not decided on.
+MATTER_KIND = "matter"
 PLAN_TITLE = "the plan as a whole"
 
 
@@ -72,10 +76,17 @@ class ProposalChange(FrozenModel):
 
 
 class Detail(FrozenModel):
-    """A detail of a proposal. The kinds of proposals list the names: amount, frequency, location, provider."""
+    """A detail of a proposal. The kinds of proposals list the names: amount, frequency, location, provider.
+
+    Attributes:
+        name: its name.
+        words: what was said; a date in the form of the minutes.
+        on: the date, if the words are one.
+    """
 
     name: LineText
     words: MultilineText
+    on: date | None = None
 
 
 class Proposal(TimedEntry):

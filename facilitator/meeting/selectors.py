@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from facilitator.meeting.entry_models import CATEGORIES, Strength
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_numbers import list_goals, list_matters
 from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
@@ -25,7 +25,13 @@ def list_entries(meeting: Meeting, item: int | None, tables: Iterable[str]) -> l
         item: id of the agenda item; None for entries made before the start.
         tables: the tables to include.
     """
-    entries = [(table, entry) for table in tables for entry in getattr(meeting, table) if entry.item == item]
+    matters = list_matters(meeting)  # only positions, which appear with the decisions
+    entries = [
+        (table, entry)
+        for table in tables
+        for entry in getattr(meeting, table)
+        if entry.item == item and entry not in matters
+    ]
     return sorted(entries, key=lambda pair: entry_sort_key(pair[1]))
 
 

@@ -1,10 +1,10 @@
 """The sections for decisions and actions, near the top of the minutes where readers look first."""
 
 from facilitator.meeting.entry_models import ActionItem
-from facilitator.meeting.entry_numbers import find_plan, list_proposals
+from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import PLAN_KIND, Position, PositionKind, Proposal, ProposalStatus
-from facilitator.notes.formatting import NONE, format_date, format_kind, format_name, format_reason
+from facilitator.meeting.proposal import MATTER_KIND, Position, PositionKind, Proposal, ProposalStatus
+from facilitator.notes.formatting import NONE, format_date, format_kind_and_number, format_name, format_reason
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
 
@@ -12,8 +12,10 @@ from facilitator.notes.markdown_escape import escape_line, escape_text
 def render_decisions(meeting: Meeting) -> str:
     """Render the status of each goal and other proposal, and who disagrees (R-33, R-36)."""
     decisions = [_format_decision(meeting, number, proposal) for number, proposal in list_proposals(meeting)]
-    if plan := find_plan(meeting):
-        decisions.append(f"The plan as a whole\n{_format_dissent(meeting, plan)}")
+    decisions += [
+        f"{escape_line(f'{matter.title[0].upper()}{matter.title[1:]}')}\n{_format_dissent(meeting, matter)}"
+        for matter in list_matters(meeting)
+    ]
     return make_section("Decisions", make_bullets(decisions) or NONE)
 
 
@@ -26,7 +28,7 @@ def _format_decision(meeting: Meeting, number: int, proposal: Proposal) -> str:
     undecided = ", not agreed" if proposal.status is ProposalStatus.PROPOSED else ""
     details = "; ".join(f"{escape_line(detail.name)}: {escape_text(detail.words)}" for detail in proposal.details)
     head = (
-        f"{format_kind(proposal)} {number}, {escape_line(proposal.title)}: **{proposal.status}**{undecided}"
+        f"{format_kind_and_number(number, proposal)}: **{proposal.status}**{undecided}"
         f"{format_reason(proposal.because)}{f' ({details})' if details else ''}"
     )
     dissent = _format_dissent(meeting, proposal)
@@ -34,12 +36,12 @@ def _format_decision(meeting: Meeting, number: int, proposal: Proposal) -> str:
 
 
 def _format_dissent(meeting: Meeting, proposal: Proposal) -> str:
-    """Return a list of those who disagree or disagreed before; of the plan as a whole, of all positions."""
+    """Return a list of those who disagree or disagreed before; of what was not proposed, of all positions."""
     dissenters = {position.by for position in proposal.positions if position.stand is PositionKind.DISAGREE}
     return make_bullets(
         f"{format_name(meeting, position.by)}: {_describe_position(position, position.by in dissenters)}"
         for position in proposal.latest_positions
-        if position.by in dissenters or proposal.kind == PLAN_KIND
+        if position.by in dissenters or proposal.kind == MATTER_KIND
     )
 
 

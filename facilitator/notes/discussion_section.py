@@ -7,16 +7,16 @@ from facilitator.meeting.carried_items import CarriedItem
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
 from facilitator.meeting.entry_models import Hope, ParkedItem, Statement
 from facilitator.meeting.frozen_model import TimedEntry
-from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
+from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.selectors import list_entries
 from facilitator.meeting.sessions import has_live_sessions
 from facilitator.notes.formatting import (
     format_date,
-    format_goal_labels,
     format_labeled_text,
     format_name,
+    format_proposal_labels,
     format_reason,
     render_title,
 )
@@ -79,8 +79,8 @@ def _render_entry(meeting: Meeting, table: str, entry: TimedEntry) -> str:
         return _render_statement(meeting, entry, description)
     if isinstance(entry, Hope | ParkedItem) and (carried := _find_carried_item(meeting, entry.id)):
         return _render_continued_entry(meeting, entry, carried, description)
-    if isinstance(entry, Goal):
-        return f"Proposed: {format_goal_labels(meeting)[entry.id]}"
+    if isinstance(entry, Proposal):
+        return f"Proposed: {format_proposal_labels(meeting)[entry.id]}"
     if isinstance(entry, PriorGoal):
         return f"Last year's goal, {escape_line(description.text)}: {entry.progress.label}"
     text = escape_text(description.text)
@@ -124,5 +124,5 @@ def _find_carried_item(meeting: Meeting, entry_id: int) -> CarriedItem | None:
     return next((item for item in meeting.carried if item.outcome_id == entry_id), None)
 
 
-# Special factors have a section of their own.
-_PRINTED_TABLES = tuple(table for table in DESCRIBED_TABLES if table != "factors")
+# Special factors, consent and notices have sections of their own.
+_PRINTED_TABLES = tuple(table for table in DESCRIBED_TABLES if table not in {"factors", "consents", "log"})

@@ -4,17 +4,17 @@ Parents must be able to understand the meeting and take part (34 CFR 300.322(e))
 the reading level of most parents (domain g), so the fixed phrases of this note stay at grade 6 or below.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
-from facilitator.meeting.entry_models import ParkedItem, ParkedItemOutcome
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_models import LogEntry, ParkedItem, ParkedItemOutcome
+from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.proposal import Position, PositionKind, ProposalStatus
+from facilitator.meeting.proposal import Detail, Position, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
@@ -23,7 +23,8 @@ from facilitator.notes.markdown_escape import escape_line, escape_text, make_bol
 from facilitator.notes.plain_page import (
     NotePage,
     format_action,
-    format_goal_name,
+    format_decision,
+    format_proposal_name,
     format_reason,
     render_footer,
     render_header,
@@ -106,52 +107,108 @@ def _render_family_statements(page: NotePage) -> str:
     )
 
 
-def _render_agreed_goals(page: NotePage) -> str:
-    goals = _render_goals(page, lambda goal: goal.status is ProposalStatus.AGREED)
-    return make_section(page.format("agreed"), *goals or [page.format("noneagreed")])
+def _render_agreed(page: NotePage) -> str:
+    agreed = [
+        _render_proposal(page, number, proposal)
+        for number, proposal in list_proposals(page.meeting)
+        if proposal.status is ProposalStatus.AGREED
+    ]
+    return make_section(page.format("agreed"), *agreed or [page.format("noneagreed")])
 
 
-def _render_open_goals(page: NotePage) -> str:
+def _render_not_agreed(page: NotePage) -> str:
+    not_agreed = (
+        _render_proposal(page, number, proposal)
+        for number, proposal in list_proposals(page.meeting)
+        if proposal.status is not ProposalStatus.AGREED
+    )
+    return make_section(page.format("open"), *not_agreed)
+
+
+def _render_proposal(page: NotePage, number: int, proposal: Proposal) -> str:
+    name = format_proposal_name(page, proposal.id)
+    wording, facts = "", [_format_detail(page, detail) for detail in proposal.details]
+    if isinstance(proposal, Goal):
+        name = page.phrases.format("named", number=str(number), title=escape_line(proposal.title))
+        wording, facts = make_quote(escape_text(proposal.wording)), [*_format_links(page, proposal)]
     return make_section(
-        page.format("open"), *_render_goals(page, lambda goal: goal.status is not ProposalStatus.AGREED)
-    )
-
-
-def _render_goals(page: NotePage, is_included: Callable[[Goal], bool]) -> list[str]:
-    return [_render_goal(page, number, goal) for number, goal in list_goals(page.meeting) if is_included(goal)]
-
-
-def _render_goal(page: NotePage, number: int, goal: Goal) -> str:
-    status = "" if goal.status is ProposalStatus.AGREED else page.phrases.format(f"status.{goal.status}")
-    links = (
-        page.format(
-            "built", strength=escape_line(page.meeting.find_strength(link.strength).name), how=escape_text(link.how)
-        )
-        for link in goal.links
-    )
-    positions = (
-        _render_position(page, goal, position)
-        for position in goal.positions_by_person
-        if _has_dissent_or_comment(position)
-    )
-    return make_section(
-        page.phrases.format("named", number=str(number), title=escape_line(goal.title)),
-        join_sentences((status, format_reason(page, goal.because))),
-        make_quote(escape_text(goal.wording)),
-        make_bullets([*links, *positions]),
+        f"{name[0].upper()}{name[1:]}",
+        format_decision(page, proposal) if proposal.status is not ProposalStatus.AGREED else "",
+        wording,
+        make_bullets([*facts, *_render_positions(page, proposal)]),
         level=3,
     )
+
+
+def _format_links(page: NotePage, goal: Goal) -> Iterator[str]:
+    for link in goal.links:
+        strength = escape_line(page.meeting.find_strength(link.strength).name)
+        yield page.format("built", strength=strength, how=escape_text(link.how))
+
+
+def _format_detail(page: NotePage, detail: Detail) -> str:
+    """Return a detail with its name, such as "How much: 30 min". Names from a district's settings stay as they are."""
+    words = page.phrases.format_date(detail.on) if detail.on else escape_text(detail.words)
+    return f"{page.phrases.translate_term('details', detail.name)}: {words}"
+
+
+def _render_positions(page: NotePage, proposal: Proposal) -> Iterator[str]:
+    for position in proposal.positions_by_person:
+        if _has_dissent_or_comment(position):
+            yield _render_position(page, proposal, position)
+
+
+def _render_matters(page: NotePage) -> str:
+    """Render what people said about the plan as a whole and about other things that were not proposed."""
+    matters = (
+        join_blocks(
+            page.phrases.translate_term("matters", matter.title),
+            make_bullets(_render_position(page, matter, position) for position in matter.positions_by_person),
+        )
+        for matter in list_matters(page.meeting)
+    )
+    return make_section(page.format("plan"), make_bullets(matters))
+
+
+def _render_consents(page: NotePage) -> str:
+    """Render who gave or refused consent, for what and when (34 CFR 300.300)."""
+    consents = (
+        join_blocks(
+            page.phrases.format(
+                f"consent.{consent.answer}",
+                who=page.format_name(consent.by),
+                what=escape_text(consent.what),
+                date=page.phrases.format_date(consent.on or page.meeting.date),
+            ),
+            make_quote(escape_text(consent.words)),
+        )
+        for consent in page.meeting.consents
+    )
+    return make_section(page.format("consents"), make_bullets(consents))
+
+
+def _render_notices(page: NotePage) -> str:
+    """Render what was announced or handed over. Other steps of the note taker stay in the full notes."""
+    notices = (_format_notice(page, entry) for entry in page.meeting.log if entry.kind)
+    return make_section(page.format("notices"), make_bullets(notices))
+
+
+def _format_notice(page: NotePage, entry: LogEntry) -> str:
+    words = page.phrases.translate_term("notices", entry.kind, entry.words)
+    names = ", ".join(map(page.format_name, entry.to))
+    facts = ", ".join(filter(None, (names, page.phrases.format_date(entry.on or page.meeting.date))))
+    return f"{words} ({facts})"
 
 
 def _has_dissent_or_comment(position: Position) -> bool:
     return position.stand is not PositionKind.AGREE or bool(position.words)
 
 
-def _render_position(page: NotePage, goal: Goal, position: Position) -> str:
+def _render_position(page: NotePage, proposal: Proposal, position: Position) -> str:
     phrases = page.phrases
     head = phrases.format(f"stand.{position.stand}", who=page.format_name(position.by))
-    earlier = "" if goal.is_position_current(position) else phrases.format("stand.earlier")
-    before = "" if goal.is_latest(position) else phrases.format("stand.before")
+    earlier = "" if proposal.is_position_current(position) else phrases.format("stand.earlier")
+    before = "" if proposal.is_latest(position) else phrases.format("stand.before")
     return join_blocks(join_sentences((head, earlier, before)), make_quote(escape_text(position.words)))
 
 
@@ -201,16 +258,16 @@ _NEXT_STEP_KEYS = {ProposalStatus.PROPOSED: "decide", ProposalStatus.DEFERRED: "
 
 
 def _render_next_steps(page: NotePage) -> str:
-    """Render the date of the next session, undecided goals, parked items, and agenda items that were not reached."""
+    """Render the next session, undecided proposals, parked items, and agenda items that were not reached."""
     meeting = page.meeting
     resume = [page.format("resume", date=page.phrases.format_date(meeting.resume_on))] if meeting.resume_on else []
-    goals = (
-        page.format(_NEXT_STEP_KEYS[goal.status], goal=format_goal_name(page, goal.id))
-        for goal in meeting.goals
-        if goal.status in _NEXT_STEP_KEYS
+    proposals = (
+        page.format(_NEXT_STEP_KEYS[proposal.status], goal=format_proposal_name(page, proposal.id))
+        for _, proposal in list_proposals(meeting)
+        if proposal.status in _NEXT_STEP_KEYS
     )
     parked_items = (_format_parked_item(page, parked_item) for parked_item in meeting.parking_lot)
-    steps = [*resume, *goals, *parked_items, *_format_unreached_items(page)]
+    steps = [*resume, *proposals, *parked_items, *_format_unreached_items(page)]
     return make_section(page.format("next"), make_bullets(steps))
 
 
@@ -289,12 +346,15 @@ _SECTION_RENDERERS: tuple[Callable[[NotePage], str], ...] = (
     _render_requests,
     _render_hopes,
     _render_family_statements,
-    _render_agreed_goals,
-    _render_open_goals,
+    _render_agreed,
+    _render_not_agreed,
+    _render_matters,
+    _render_consents,
     _render_actions,
     _render_next_steps,
     _render_prior_goals,
     _render_carried_items,
+    _render_notices,
     _render_attendees,
     _render_amendments,
 )

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_numbers import label_proposal, list_proposals
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import OTHER_KIND, Proposal
+from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.sessions import find_day_of, is_typed_live
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -62,18 +62,18 @@ def format_short_name(meeting: Meeting) -> str:
     return escape_line(meeting.student.short_name) if meeting.student else "the student"
 
 
-def format_kind(proposal: Proposal) -> str:
-    """Return the kind of a proposal as the first word of a heading: "Goal", "Service"."""
-    kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
-    return escape_line(f"{kind[0].upper()}{kind[1:]}")
+def format_kind_and_number(number: int, proposal: Proposal) -> str:
+    """Return "Service 2, speech" as the beginning of a sentence; without the title if it only repeats the kind."""
+    label = label_proposal(number, proposal)
+    return escape_line(f"{label[0].upper()}{label[1:]}")
 
 
-def format_goal_labels(meeting: Meeting) -> dict[int, str]:
-    """Return the label of each goal ("goal 1, Reading") by the goal's id."""
-    return {goal.id: f"goal {number}, {escape_line(goal.title)}" for number, goal in list_goals(meeting)}
+def format_proposal_labels(meeting: Meeting) -> dict[int, str]:
+    """Return the label of each goal and other proposal ("goal 1, Reading") by its id."""
+    return {entry.id: escape_line(label_proposal(number, entry)) for number, entry in list_proposals(meeting)}
 
 
 def format_outcome_target(meeting: Meeting, outcome_id: int | None) -> str:
-    """Return ": " and the goal or action that a hope or request led to; empty if it led to none."""
-    labels = format_goal_labels(meeting) | {action.id: escape_text(action.what) for action in meeting.actions}
+    """Return ": " and the proposal or action that a hope or request led to; empty if it led to none."""
+    labels = format_proposal_labels(meeting) | {action.id: escape_text(action.what) for action in meeting.actions}
     return next((f": {label}" for entry_id, label in labels.items() if entry_id == outcome_id), "")

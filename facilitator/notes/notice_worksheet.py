@@ -8,14 +8,14 @@ Neither the minutes nor this worksheet are that notice. The worksheet collects f
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from facilitator.meeting.carried_items import CarriedItemOutcome
+from facilitator.meeting.carried_items import CarriedItemKind, CarriedItemOutcome
 from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.proposal import PositionKind, ProposalStatus
+from facilitator.meeting.proposal import WORDING_CHANGES, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
-from facilitator.notes.formatting import NOT_RECORDED, format_date, render_title
+from facilitator.notes.formatting import NOT_RECORDED, format_date, format_kind_and_number, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -28,6 +28,7 @@ TIMING = (
     "the provision of FAPE. For each of those, send the notice a reasonable time before the change takes effect."
 )
 BLANK_LINE = f"{NOT_RECORDED} ………………………………………………"
+_REFUSAL_LINE = f"Does the agency refuse it? {BLANK_LINE}"
 
 
 class NoticeItem(NamedTuple):
@@ -59,7 +60,7 @@ def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = ""
         banner: a sentence that readers must see first.
     """
     name = escape_line(meeting.student.name) if meeting.student else f"student {NOT_RECORDED}"
-    items = [*_collect_goals(meeting), *_collect_actions(meeting), *_collect_refused_requests(meeting)]
+    items = [*_collect_proposals(meeting), *_collect_refused_requests(meeting)]
     is_closed = meeting.state is MeetingState.CLOSED
     return (
         join_blocks(
@@ -70,6 +71,7 @@ def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = ""
             f"{render_title(meeting.title, meeting)}, {format_date(meeting.date)}",
             TIMING,
             *map(_render_item, items or [NO_ITEMS]),
+            _list_undecided(meeting),
             make_section("Special factors considered", make_bullets(_format_special_factors(meeting))),
             make_section(
                 "For the whole notice", make_bullets(f"{label}: {BLANK_LINE}" for label in _WHOLE_NOTICE_LINES)
@@ -80,7 +82,7 @@ def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = ""
     )
 
 
-NO_ITEMS = NoticeItem("Nothing was proposed or refused", ("No goal and no action was recorded.",), "")
+NO_ITEMS = NoticeItem("Nothing was proposed or refused", ("No decision was recorded.",), "")
 
 _WHOLE_NOTICE_LINES = (
     "Procedural safeguards: a statement that the parents have them, and how to get a copy (300.503(b)(4))",
@@ -115,27 +117,62 @@ def _format_recorded_lines(label: str, lines: tuple[str, ...]) -> str:
     return f"{label}:\n{make_bullets([*lines, 'more: ………………………………………………'])}" if lines else f"{label}: {BLANK_LINE}"
 
 
-_GOAL_OUTCOMES = {
-    ProposalStatus.PROPOSED: "Proposed. The meeting did not decide it.",
+# What was taken back is neither proposed nor refused; what was not decided is listed in one sentence.
+_OUTCOMES = {
     ProposalStatus.AGREED: "Proposed, and agreed to in the meeting.",
-    ProposalStatus.DEFERRED: "Proposed, and deferred.",
-    ProposalStatus.WITHDRAWN: "Proposed, and withdrawn.",
-    ProposalStatus.DECLINED: f"Proposed, and declined in the meeting. Does the agency refuse it? {BLANK_LINE}",
+    ProposalStatus.DEFERRED: f"Proposed, and deferred. Does the agency refuse it for now? {BLANK_LINE}",
+    ProposalStatus.DECLINED: f"Proposed, and declined in the meeting. {_REFUSAL_LINE}",
 }
 
+# The details of a proposal that have lines of their own in the notice.
+_REASON, _OTHER_OPTIONS = "reason", "options considered"
 
-def _collect_goals(meeting: Meeting) -> Iterator[NoticeItem]:
-    for number, goal in list_goals(meeting):
-        yield NoticeItem(
-            f"Goal {number}: {escape_line(goal.title)}",
-            (_GOAL_OUTCOMES[goal.status], make_quote(escape_text(goal.wording))),
-            escape_text(goal.because),
-            tuple(_format_evidence(meeting, goal)),
-            tuple(
-                f"Earlier wording: {escape_text(change.before)}" for change in goal.history if change.what == "wording"
-            ),
-            tuple(_format_positions(meeting, goal)),
-        )
+
+def _collect_proposals(meeting: Meeting) -> Iterator[NoticeItem]:
+    for number, proposal in list_proposals(meeting):
+        if proposal.status in _OUTCOMES:
+            is_goal = isinstance(proposal, Goal)
+            yield NoticeItem(
+                format_kind_and_number(number, proposal),
+                (_OUTCOMES[proposal.status], *_describe_proposal(proposal)),
+                "; ".join(filter(None, (escape_text(proposal.because), *_list_details(proposal, _REASON)))),
+                tuple(_format_evidence(meeting, proposal)) if isinstance(proposal, Goal) else (),
+                (
+                    *_list_details(proposal, _OTHER_OPTIONS),
+                    *(
+                        f"Earlier {'wording' if is_goal else 'version'}: {escape_text(change.before)}"
+                        for change in proposal.history
+                        if change.what in WORDING_CHANGES and change.before
+                    ),
+                ),
+                tuple(_format_positions(meeting, proposal)),
+            )
+
+
+def _describe_proposal(proposal: Proposal) -> Iterator[str]:
+    """Yield the goal statement, or the details of another proposal as a list."""
+    if isinstance(proposal, Goal):
+        yield make_quote(escape_text(proposal.wording))
+        return
+    yield make_bullets(
+        f"{escape_line(detail.name)}: {escape_text(detail.words)}"
+        for detail in proposal.details
+        if detail.name not in {_REASON, _OTHER_OPTIONS}
+    )
+
+
+def _list_details(proposal: Proposal, name: str) -> list[str]:
+    return [escape_text(detail.words) for detail in proposal.details if detail.name == name]
+
+
+def _list_undecided(meeting: Meeting) -> str:
+    """Return a sentence about what was proposed and not decided, which is in no notice yet; empty if there is none."""
+    undecided = [
+        format_kind_and_number(number, proposal)
+        for number, proposal in list_proposals(meeting)
+        if proposal.status is ProposalStatus.PROPOSED
+    ]
+    return f"Not decided in this meeting, so not listed: {'; '.join(undecided)}." if undecided else ""
 
 
 def _format_evidence(meeting: Meeting, goal: Goal) -> Iterator[str]:
@@ -148,23 +185,16 @@ def _format_evidence(meeting: Meeting, goal: Goal) -> Iterator[str]:
         yield f"Strength, {escape_line(strength.name)}{seen}"
 
 
-def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for position in goal.positions_by_person:
+def _format_positions(meeting: Meeting, proposal: Proposal) -> Iterator[str]:
+    for position in proposal.positions_by_person:
         if position.stand is not PositionKind.AGREE or position.words:
             name = make_bold(meeting.find_attendee(position.by).name)
-            earlier = "" if goal.is_latest(position) else " (earlier position)"
+            earlier = "" if proposal.is_latest(position) else " (earlier position)"
             yield join_blocks(f"{name}: {position.stand}{earlier}", make_quote(escape_text(position.words)))
 
 
-def _collect_actions(meeting: Meeting) -> Iterator[NoticeItem]:
-    for number, action in enumerate(meeting.actions, 1):
-        owner = escape_line(", ".join(meeting.find_attendee(owner).name for owner in action.owners)) or NOT_RECORDED
-        due = f"due {format_date(action.due)}" if action.due else "no due date"
-        yield NoticeItem(f"Action {number}", (escape_text(action.what), f"Owner: {owner}, {due}"), "")
-
-
 def _collect_refused_requests(meeting: Meeting) -> Iterator[NoticeItem]:
-    """Yield the declined requests and hopes, and the dropped items of the last meeting."""
+    """Yield the declined requests and hopes, and the proposals and requests of the last meeting that were dropped."""
     for request in meeting.requests:
         if request.outcome is RequestOutcome.DECLINED:
             name = escape_line(meeting.find_attendee(request.by).name)
@@ -180,14 +210,15 @@ def _collect_refused_requests(meeting: Meeting) -> Iterator[NoticeItem]:
                 "A declined hope", (outcome, make_quote(escape_text(hope.words))), escape_text(hope.because)
             )
     for item in meeting.carried:
-        if item.outcome is CarriedItemOutcome.DROPPED:
+        if item.outcome is CarriedItemOutcome.DROPPED and item.kind in _DROPPED_KINDS:
             outcome = f"From the meeting on {format_date(item.on)}, dropped in this meeting. {_REFUSAL_LINE}"
             yield NoticeItem(
                 f"Dropped: {item.kind}", (outcome, make_quote(escape_text(item.what))), escape_text(item.because)
             )
 
 
-_REFUSAL_LINE = f"Does the agency refuse it? {BLANK_LINE}"
+# What the agency may refuse by dropping it. A task or a parked item is neither.
+_DROPPED_KINDS = set(CarriedItemKind) - {CarriedItemKind.ACTION, CarriedItemKind.PARKED}
 
 
 def _format_special_factors(meeting: Meeting) -> Iterable[str]:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from facilitator.meeting.agenda import ItemKind, fill_fields
-from facilitator.meeting.entry_models import Hope, HopeOutcome, SpecialFactor, Statement, WordingKind
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_models import Hope, SpecialFactor, Statement, WordingKind
+from facilitator.meeting.entry_numbers import label_proposal, list_goals, list_matters, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import PART_LABELS
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.proposal import PositionKind, Proposal
 from facilitator.meeting.request import Request
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_time
@@ -160,21 +160,38 @@ def _format_hope(meeting: Meeting, hope: Hope) -> str:
 
 
 def _format_target(meeting: Meeting, wish: Hope | Request) -> str:
-    """Return ", " and the goal or action that a hope or request led to; empty if it led to none."""
-    goals = {goal.id: f"goal {number}, {goal.title}" for number, goal in list_goals(meeting)}
-    actions = {action.id: action.what for action in meeting.actions}
-    target = (goals if wish.outcome == HopeOutcome.GOAL else actions).get(wish.outcome_id or 0, "")
+    """Return ", " and the goal, proposal or action that a hope or request led to; empty if it led to none."""
+    targets = {entry.id: label_proposal(number, entry) for number, entry in list_proposals(meeting)}
+    targets |= {action.id: action.what for action in meeting.actions}
+    target = targets.get(wish.outcome_id or 0, "")
     return f", {target}" if target else ""
 
 
 def _format_parent_concerns(meeting: Meeting) -> Iterator[str]:
-    yield from _format_contributions(meeting, _find_parent_ids(meeting))
+    """Yield what parents said in the family's agenda item, and their requests; nothing else is a concern."""
+    parent_ids, family_items = _find_parent_ids(meeting), _find_family_items(meeting)
+    for statement in meeting.statements:
+        if statement.by in parent_ids and statement.item in family_items:
+            yield _format_statement(meeting, statement)
+    yield from (_format_request(meeting, request) for request in meeting.requests if request.by in parent_ids)
+
+
+def _format_parent_input(meeting: Meeting) -> Iterator[str]:
+    """Yield what parents said in other agenda items."""
+    parent_ids, family_items = _find_parent_ids(meeting), _find_family_items(meeting)
+    for statement in meeting.statements:
+        if statement.by in parent_ids and statement.item not in family_items:
+            yield _format_statement(meeting, statement)
+
+
+def _find_family_items(meeting: Meeting) -> set[int]:
+    return {item.id for item in meeting.agenda if item.kind is ItemKind.FAMILY}
 
 
 def _format_other_hopes(meeting: Meeting) -> Iterator[str]:
     student_ids = {meeting.student_attendee.id} if meeting.student_attendee else set()
+    yield from (_format_hope(meeting, hope) for hope in meeting.hopes if hope.by not in student_ids)
     listed_ids = _find_parent_ids(meeting) | student_ids
-    yield from (_format_hope(meeting, hope) for hope in meeting.hopes if hope.by not in listed_ids)
     yield from (_format_request(meeting, request) for request in meeting.requests if request.by not in listed_ids)
 
 
@@ -216,6 +233,33 @@ def _format_special_factors(meeting: Meeting) -> Iterator[str]:
         yield f"{note.factor.capitalize()}: {note.words}"
 
 
+def _make_decision_formatter(
+    kinds: tuple[str, ...], item_kind: ItemKind | None = None
+) -> Callable[[Meeting], Iterator[str]]:
+    """Return a function that yields the proposals of some kinds with their details, and the words about them.
+
+    Args:
+        kinds: the kinds of proposals; empty for all that have no section of their own.
+        item_kind: the kind of agenda items whose statements follow.
+    """
+
+    def format_decisions(meeting: Meeting) -> Iterator[str]:
+        for _, proposal in list_proposals(meeting):
+            if proposal.kind in kinds or (not kinds and proposal.kind not in _KINDS_WITH_SECTION):
+                yield _format_proposal(meeting, proposal)
+        if item_kind:
+            yield from _make_statement_formatter(item_kind)(meeting)
+
+    return format_decisions
+
+
+def _format_proposal(meeting: Meeting, proposal: Proposal) -> str:
+    head = f"{proposal.title}: {proposal.status}{_format_reason(proposal.because)}"
+    details = (f"  {detail.name}: {detail.words}" for detail in proposal.details)
+    positions = (f"  {line}" for line in _format_positions(meeting, proposal))
+    return "\n".join([head, *details, *positions])
+
+
 def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     yield f"{goal.title}: {goal.status}{_format_reason(goal.because)}"
     yield goal.wording
@@ -229,23 +273,40 @@ def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
     yield from _format_positions(meeting, goal)
 
 
-def _format_positions(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    for position in goal.positions_by_person:
-        earlier = "" if goal.is_position_current(position) else " (about the earlier wording)"
-        earlier += "" if goal.is_latest(position) else " (earlier position)"
+def _format_positions(meeting: Meeting, proposal: Proposal) -> Iterator[str]:
+    for position in proposal.positions_by_person:
+        earlier = "" if proposal.is_position_current(position) else " (about the earlier wording)"
+        earlier += "" if proposal.is_latest(position) else " (earlier position)"
         words = f": {position.words}" if position.words else ""
         yield f"{meeting.find_attendee(position.by).name}, {position.stand}{earlier}{words}"
 
 
 def _format_decisions(meeting: Meeting) -> Iterator[str]:
-    for number, goal in list_goals(meeting):
-        dissenters = [
-            meeting.find_attendee(position.by).name
-            for position in goal.latest_positions
-            if position.stand is PositionKind.DISAGREE
-        ]
-        dissent = f" Not in agreement: {', '.join(dissenters)}." if dissenters else ""
-        yield f"Goal {number}, {goal.title}: {goal.status}{_format_reason(goal.because)}.{dissent}"
+    for number, proposal in list_proposals(meeting):
+        label, reason = label_proposal(number, proposal), _format_reason(proposal.because)
+        yield f"{label[0].upper()}{label[1:]}: {proposal.status}{reason}.{_format_dissent(meeting, proposal)}"
+    for matter in list_matters(meeting):
+        title = f"{matter.title[0].upper()}{matter.title[1:]}"
+        yield "\n".join([title, *(f"  {line}" for line in _format_positions(meeting, matter))])
+    for consent in meeting.consents:
+        words = f": {consent.words}" if consent.words else ""
+        day = format_date(consent.on or meeting.date)
+        yield f"Consent of {meeting.find_attendee(consent.by).name} for {consent.what}: {consent.answer}, {day}{words}"
+
+
+def _format_dissent(meeting: Meeting, proposal: Proposal) -> str:
+    dissenters = [
+        meeting.find_attendee(position.by).name
+        for position in proposal.latest_positions
+        if position.stand is PositionKind.DISAGREE
+    ]
+    return f" Not in agreement: {', '.join(dissenters)}." if dissenters else ""
+
+
+def _format_log(meeting: Meeting) -> Iterator[str]:
+    for entry in meeting.log:
+        names = ", ".join(meeting.find_attendee(person).name for person in entry.to)
+        yield f"{format_date(entry.on or meeting.date)}: {entry.words}{f' to {names}' if names else ''}"
 
 
 def _format_actions(meeting: Meeting) -> Iterator[str]:
@@ -267,6 +328,13 @@ def _format_addenda(meeting: Meeting) -> Iterable[str]:
         yield f"{format_time(addendum.at)}, {addendum.by}{_format_reason(addendum.because)}: {addendum.words}"
 
 
+# The kinds of proposals by section, as most district forms have them.
+_SERVICE_KINDS = ("service", "extended school year", "transportation", "supports for school personnel")
+_ACCOMMODATION_KINDS = ("accommodation", "modification", "assessment")
+_PLACEMENT_KINDS = ("placement",)
+_TRANSITION_KINDS = ("transition service",)
+_KINDS_WITH_SECTION = {"goal", *_SERVICE_KINDS, *_ACCOMMODATION_KINDS, *_PLACEMENT_KINDS, *_TRANSITION_KINDS}
+
 # The sections with their content. `build_sections` adds a section for each goal after the special factors.
 _WORDING_LABELS = {
     WordingKind.VERBATIM: "word for word",
@@ -279,14 +347,18 @@ _SECTION_FORMATTERS: tuple[tuple[str, Callable[[Meeting], Iterable[str]]], ...] 
     ("STRENGTHS", _format_strengths),
     ("STUDENT VOICE", _format_student_voice),
     ("PARENT CONCERNS", _format_parent_concerns),
+    ("PARENT INPUT IN OTHER PARTS OF THE MEETING", _format_parent_input),
     ("OTHER PEOPLE'S HOPES AND REQUESTS", _format_other_hopes),
     ("PRESENT LEVELS", _format_present_levels),
     ("SPECIAL FACTORS", _format_special_factors),
-    ("SERVICES AND SUPPORTS", _make_statement_formatter(ItemKind.SUPPORTS)),
-    ("PLACEMENT", _make_statement_formatter(ItemKind.PLACEMENT)),
-    ("TRANSITION", _make_statement_formatter(ItemKind.TRANSITION)),
+    ("SERVICES", _make_decision_formatter(_SERVICE_KINDS, ItemKind.SUPPORTS)),
+    ("ACCOMMODATIONS AND MODIFICATIONS", _make_decision_formatter(_ACCOMMODATION_KINDS)),
+    ("PLACEMENT", _make_decision_formatter(_PLACEMENT_KINDS, ItemKind.PLACEMENT)),
+    ("TRANSITION", _make_decision_formatter(_TRANSITION_KINDS, ItemKind.TRANSITION)),
+    ("OTHER PROPOSALS AND FINDINGS", _make_decision_formatter(())),
     ("DECISIONS", _format_decisions),
     ("ACTIONS", _format_actions),
     ("PARKING LOT", _format_parked_items),
+    ("NOTICES AND STEPS TAKEN", _format_log),
     ("ADDED AFTER CLOSING", _format_addenda),
 )

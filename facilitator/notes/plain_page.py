@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, Statement, Strength, WordingKind
-from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.entry_numbers import list_proposals
+from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.strength_uses import StrengthUse
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote
@@ -69,7 +71,7 @@ def render_footer(page: NotePage, revision: int) -> str:
 def render_strength(page: NotePage, row: StrengthUse) -> str:
     """Render a strength with who named it, its evidence, and the goals that use it."""
     pairs = zip(page.meeting.goals, row.used_by_goal, strict=True)
-    goals = "; ".join(format_goal_name(page, goal.id) for goal, is_used in pairs if is_used)
+    goals = "; ".join(format_proposal_name(page, goal.id) for goal, is_used in pairs if is_used)
     use = page.format("used", goals=goals) if goals else ""
     details = filter(None, (format_named_by(page, row.strength), format_evidence(page, row.strength), use))
     return f"{make_bold(row.strength.name)}\n{make_bullets(details)}"
@@ -87,10 +89,19 @@ def format_evidence(page: NotePage, strength: Strength) -> str:
     return page.format("seen", evidence=escape_text(strength.evidence)) if strength.evidence else ""
 
 
-def format_goal_name(page: NotePage, goal_id: int) -> str:
-    """Return the name of a goal for use inside a sentence ("goal 1, Reading")."""
-    number, title = next((number, goal.title) for number, goal in list_goals(page.meeting) if goal.id == goal_id)
-    return page.phrases.format("goal", number=str(number), title=escape_line(title))
+def format_proposal_name(page: NotePage, proposal_id: int) -> str:
+    """Return the name of a goal or other proposal for use inside a sentence ("goal 1, Reading")."""
+    number, entry = next(pair for pair in list_proposals(page.meeting) if pair[1].id == proposal_id)
+    if isinstance(entry, Goal):
+        return page.phrases.format("goal", number=str(number), title=escape_line(entry.title))
+    kind = page.phrases.translate_term("proposals", entry.kind)
+    title = "" if entry.title == entry.kind else escape_line(entry.title)
+    return page.phrases.format("proposal" if title else "proposalalone", kind=kind, number=str(number), title=title)
+
+
+def format_decision(page: NotePage, proposal: Proposal) -> str:
+    """Return what the team decided about a proposal, with the reason."""
+    return join_sentences((page.phrases.format(f"status.{proposal.status}"), format_reason(page, proposal.because)))
 
 
 def render_quoted_words(page: NotePage, statement: Statement, *, with_speaker: bool = False) -> str:
@@ -155,6 +166,7 @@ def render_hope(page: NotePage, hope: Hope) -> str:
 _REQUEST_OUTCOME_KEYS = {
     None: "asked.open",
     RequestOutcome.GOAL: "asked.goal",
+    RequestOutcome.PROPOSAL: "asked.proposal",
     RequestOutcome.ACTION: "asked.task",
     RequestOutcome.ANSWERED: "asked.answered",
     RequestOutcome.LATER: "asked.later",
@@ -165,10 +177,12 @@ _REQUEST_OUTCOME_KEYS = {
 def render_request(page: NotePage, request: Request) -> str:
     """Render a request word for word, with the team's answer."""
     outcome = page.phrases.format(_REQUEST_OUTCOME_KEYS[request.outcome], goal=_format_outcome_goal(page, request))
+    proposal = next((other for other in page.meeting.proposals if other.id == request.outcome_id), None)
+    decision = format_decision(page, proposal) if proposal else ""
     is_answer = request.outcome is RequestOutcome.ANSWERED
     return join_blocks(
         render_wish_words(page, request),
-        join_sentences((outcome, "" if is_answer else format_reason(page, request.answer))),
+        join_sentences((outcome, decision, "" if is_answer else format_reason(page, request.answer))),
         make_quote(escape_text(request.answer)) if is_answer else "",
         *_format_outcome_actions(page, request),
     )
@@ -184,9 +198,9 @@ def render_wish_words(page: NotePage, wish: Hope | Request) -> str:
 
 
 def _format_outcome_goal(page: NotePage, wish: Hope | Request) -> str:
-    """Return the goal that a hope or request led to, or an empty string."""
-    is_goal = wish.outcome in {HopeOutcome.GOAL, RequestOutcome.GOAL}
-    return format_goal_name(page, wish.outcome_id or 0) if is_goal else ""
+    """Return the goal or other proposal that a hope or request led to, or an empty string."""
+    is_proposal = wish.outcome in {HopeOutcome.GOAL, RequestOutcome.GOAL, RequestOutcome.PROPOSAL}
+    return format_proposal_name(page, wish.outcome_id or 0) if is_proposal else ""
 
 
 def _format_outcome_actions(page: NotePage, wish: Hope | Request) -> list[str]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from facilitator.meeting.consent import Consent
 from facilitator.meeting.entry_models import LogEntry
-from facilitator.meeting.entry_numbers import find_plan, list_proposals
+from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Proposal
-from facilitator.notes.formatting import format_date, format_kind, format_name, format_reason
+from facilitator.notes.formatting import format_date, format_kind_and_number, format_name, format_reason
 from facilitator.notes.goal_section import render_history, render_positions
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
@@ -17,18 +17,20 @@ from facilitator.notes.markdown_escape import escape_line, escape_text
 def render_proposals(meeting: Meeting) -> str:
     """Render the proposals that are no goals, with their details, positions and history."""
     numbered = [(number, proposal) for number, proposal in list_proposals(meeting) if not isinstance(proposal, Goal)]
-    plan = find_plan(meeting)
     return make_section(
         "Services and other proposals",
         *(_render_proposal(meeting, number, proposal) for number, proposal in numbered),
-        make_section("The plan as a whole", render_positions(meeting, plan), level=3) if plan else "",
+        *(
+            make_section(escape_line(f"Positions: {matter.title}"), render_positions(meeting, matter), level=3)
+            for matter in list_matters(meeting)
+        ),
     )
 
 
 def _render_proposal(meeting: Meeting, number: int, proposal: Proposal) -> str:
     proposer = f"Proposed by {format_name(meeting, proposal.by)}" if proposal.by is not None else ""
     return make_section(
-        f"{format_kind(proposal)} {number}: {escape_line(proposal.title)}",
+        format_kind_and_number(number, proposal),
         f"{proposal.status.capitalize()}{format_reason(proposal.because)}",
         proposer,
         make_bullets(f"{escape_line(detail.name)}: {escape_text(detail.words)}" for detail in proposal.details),

@@ -10,6 +10,7 @@ from facilitator.notes.markdown_escape import escape_line, escape_text
 _OUTCOME_LABELS = {
     None: "No answer recorded yet",
     RequestOutcome.GOAL: "Became a goal",
+    RequestOutcome.PROPOSAL: "Became a proposal",
     RequestOutcome.ACTION: "Became an action",
     RequestOutcome.ANSWERED: "Answered",
     RequestOutcome.LATER: "Left for later",

@@ -15,8 +15,8 @@ from facilitator.meeting.text_types import normalize_text
 from facilitator.notes.formatting import (
     NONE,
     format_date,
-    format_goal_labels,
     format_name,
+    format_proposal_labels,
     format_reason,
     render_title,
 )
@@ -130,7 +130,7 @@ def _render_naming(naming: _Naming, meetings: Sequence[Meeting]) -> str:
     meeting, strength = naming
     own = ", the student's own" if naming.is_students_own else ""
     evidence = f": {escape_text(strength.evidence)}" if strength.evidence else ""
-    labels = format_goal_labels(meeting)
+    labels = format_proposal_labels(meeting)
     uses = [
         f"Used in {labels[goal.id]}: {escape_text(link.how)}\n"
         f"{make_bullets([_describe_goal_outcome(goal, meeting, meetings)])}"

@@ -2,7 +2,7 @@
 
 from facilitator.meeting.entry_models import CATEGORIES, Strength
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.formatting import NONE, format_goal_labels, format_labeled_text, format_name
+from facilitator.notes.formatting import NONE, format_labeled_text, format_name, format_proposal_labels
 from facilitator.notes.markdown import join_blocks, make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, make_bold
 
@@ -22,7 +22,7 @@ def _render_category(meeting: Meeting, category: str) -> str:
 
 def _format_strength(meeting: Meeting, strength: Strength) -> str:
     own = ", the student's own" if meeting.find_attendee(strength.by).is_student else ""
-    labels = format_goal_labels(meeting)
+    labels = format_proposal_labels(meeting)
     goals = (labels[goal.id] for goal in meeting.goals for link in goal.links if link.strength == strength.id)
     uses = [f"Used in {label}" for label in goals] or ["Not used in a goal yet"]
     evidence = format_labeled_text("When we saw it", strength.evidence)

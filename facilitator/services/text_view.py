@@ -13,12 +13,13 @@ from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, describe_action, describe_entry
 from facilitator.meeting.entry_models import ParkedItem, Statement
-from facilitator.meeting.entry_numbers import list_goals, number_entries
+from facilitator.meeting.entry_numbers import list_matters, list_proposals, number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Movement
 from facilitator.meeting.prepared import list_open_suggestions, list_unshared_statements
+from facilitator.meeting.proposal import OTHER_KIND, Proposal
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
 from facilitator.meeting.sessions import is_typed_live, list_movements, measure_item, measure_meeting
 from facilitator.meeting.text_cleaning import format_count
@@ -165,21 +166,30 @@ def _render_strengths(view: ViewContext) -> Iterator[str]:
 
 
 def _render_goals(view: ViewContext) -> Iterator[ViewEntry]:
-    """Yield each goal in several lines, all starting with its number."""
-    for number, goal in list_goals(view.meeting):
-        yield tuple(f"{number} {line}" for line in _format_goal(view.meeting, goal))
+    """Yield each goal and other proposal in several lines, all starting with its number."""
+    for number, proposal in list_proposals(view.meeting):
+        yield tuple(f"{number} {line}" for line in _format_proposal(view.meeting, proposal))
+    for matter in list_matters(view.meeting):
+        yield (f"{matter.title}:", *_format_positions(view.meeting, matter))
 
 
-def _format_goal(meeting: Meeting, goal: Goal) -> Iterator[str]:
-    because = f" because {goal.because}" if goal.because else ""
-    yield f"{goal.title}, {goal.status}{because}"
-    yield f"goal statement: {goal.wording}"
-    yield from (f"uses {meeting.find_strength(link.strength).name}: {link.how}" for link in goal.links)
-    if not goal.links:
-        yield "not linked to a strength yet"
-    for position in goal.positions_by_person:
-        earlier = "" if goal.is_position_current(position) else ", on an earlier wording"
-        earlier += "" if goal.is_latest(position) else ", an earlier position"
+def _format_proposal(meeting: Meeting, proposal: Proposal) -> Iterator[str]:
+    because = f" because {proposal.because}" if proposal.because else ""
+    kind = "" if isinstance(proposal, Goal) or proposal.kind in {OTHER_KIND, proposal.title} else f"{proposal.kind} "
+    yield f"{kind}{proposal.title}, {proposal.status}{because}"
+    yield from (f"{detail.name}: {detail.words}" for detail in proposal.details)
+    if isinstance(proposal, Goal):
+        yield f"goal statement: {proposal.wording}"
+        yield from (f"uses {meeting.find_strength(link.strength).name}: {link.how}" for link in proposal.links)
+        if not proposal.links:
+            yield "not linked to a strength yet"
+    yield from _format_positions(meeting, proposal)
+
+
+def _format_positions(meeting: Meeting, proposal: Proposal) -> Iterator[str]:
+    for position in proposal.positions_by_person:
+        earlier = "" if proposal.is_position_current(position) else ", on an earlier wording"
+        earlier += "" if proposal.is_latest(position) else ", an earlier position"
         words = f": {position.words}" if position.words else ""
         yield f"position: {meeting.short_name(position.by)}, {position.stand}{earlier}{words}"
 

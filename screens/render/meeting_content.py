@@ -8,14 +8,14 @@ from textual.content import Content
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
 from facilitator.meeting.entry_models import Statement, Strength
-from facilitator.meeting.entry_numbers import list_goals, number_entries
+from facilitator.meeting.entry_numbers import list_proposals, number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
-from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.proposal import OTHER_KIND, Proposal, ProposalStatus
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
 from facilitator.meeting.sessions import is_typed_live, measure_item
 from screens.render.rows import Paragraph, Row
@@ -168,8 +168,14 @@ def format_named_strength(meeting: Meeting, strength: Strength, width: int) -> C
 
 
 def build_goal_rows(meeting: Meeting) -> list[Row]:
-    """Return one row per goal, numbered as in commands."""
-    rows = [(str(goal.id), format_goal(meeting, number, goal)) for number, goal in list_goals(meeting)]
+    """Return one row per goal and other proposal, numbered as in commands."""
+    rows = [
+        (
+            str(entry.id),
+            format_goal(meeting, number, entry) if isinstance(entry, Goal) else format_proposal(number, entry),
+        )
+        for number, entry in list_proposals(meeting)
+    ]
     return rows or [("-none", Content.assemble(("none yet", MUTED)))]
 
 
@@ -183,6 +189,13 @@ def format_goal(meeting: Meeting, number: int, goal: Goal) -> Content:
         (links, STRENGTH) if links else ("\n  ○ no strength linked yet", OPEN),
         status,
     )
+
+
+def format_proposal(number: int, proposal: Proposal) -> Content:
+    """Return a proposal that is no goal, with its kind and its status."""
+    kind = "" if proposal.kind in {OTHER_KIND, proposal.title} else f"{proposal.kind}: "
+    status = (proposal.status, STRENGTH if proposal.status is ProposalStatus.AGREED else OPEN)
+    return Content.assemble(f"{number} ", (kind, MUTED), f"{proposal.title}\n  ", status)
 
 
 def build_strength_rows(meeting: Meeting, width: int) -> list[Row]:

@@ -1,8 +1,8 @@
 """The types that all handlers share, and lookups with an error message that says how to add what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from facilitator.commands.dates import parse_date
 from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
@@ -10,6 +10,7 @@ from facilitator.commands.proposal_kinds import KindsSource, load_built_in_kinds
 from facilitator.lookup import Candidates, find_by_number, find_index
 from facilitator.meeting.carried_items import CarriedItem, SuggestedStrength
 from facilitator.meeting.entry_models import Hope, HopeOutcome, ParkedItem, Strength
+from facilitator.meeting.entry_numbers import list_goals, list_proposals
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import Goal
@@ -19,8 +20,11 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.request import Request
+from facilitator.meeting.proposal import Proposal
+from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.sessions import get_current_day
+
+ProposalT = TypeVar("ProposalT", bound=Proposal)
 
 # Field of the command's pattern → text as typed.
 FieldValues = dict[str, str]
@@ -107,15 +111,13 @@ Handler = Callable[[Context, FieldValues], Result]
 
 
 def find_goal(meeting: Meeting, number: str) -> Goal:
-    """Return the goal with this number, counted from 1.
+    """Return the goal with this number.
 
     Raises:
         NotFoundError: if there is no such goal; the message lists the goals.
     """
-    titles = [goal.title for goal in meeting.goals]
-    return meeting.goals[
-        find_by_number(number, Candidates("goal", titles, "To propose one, type /goal TITLE: goal statement."))
-    ]
+    hint = "To propose one, type /goal TITLE: goal statement."
+    return find_titled_proposal(list_goals(meeting), number, Candidates("goal", (), hint))
 
 
 def find_strength(meeting: Meeting, text: str) -> Strength:
@@ -136,14 +138,38 @@ def find_hope_by_number(meeting: Meeting, number: str) -> Hope:
 
 
 def find_outcome_target(meeting: Meeting, outcome: str, text: str) -> int | None:
-    """Return the id of the goal or action that a hope or request led to; None for any other outcome."""
+    """Return the id of the goal, proposal or action that a hope or request led to; None for any other outcome."""
     if outcome == HopeOutcome.GOAL:
-        candidates = Candidates("goal", [goal.title for goal in meeting.goals], "Propose the goal first.")
-        return meeting.goals[find_index(text, candidates)].id
+        return find_titled_proposal(list_goals(meeting), text, Candidates("goal", (), "Propose the goal first.")).id
+    if outcome == RequestOutcome.PROPOSAL:
+        hint = "Propose it first: = service speech: 30 min, twice a week."
+        return find_titled_proposal(list_proposals(meeting), text, Candidates("proposal", (), hint)).id
     if outcome == HopeOutcome.ACTION:
         candidates = Candidates("action", [action.what for action in meeting.actions], "Record the action first.")
         return meeting.actions[find_index(text, candidates)].id
     return None
+
+
+def find_titled_proposal(numbered: Sequence[tuple[int, ProposalT]], text: str, candidates: Candidates) -> ProposalT:
+    """Return the goal or other proposal with this number or title.
+
+    Args:
+        numbered: the proposals to choose from, with their numbers.
+        text: the number, or the beginning of a word of the title.
+        candidates: the noun and the hint for the error message.
+
+    Raises:
+        NotFoundError: if none matches, or several.
+    """
+    match = next((proposal for number, proposal in numbered if f"{number}" == text.strip()), None)
+    if match or text.strip().isdecimal():
+        if match is None:
+            listed = ", ".join(f"{number} {proposal.title}" for number, proposal in numbered)
+            choices = f"Choose from: {listed}." if listed else candidates.hint
+            raise NotFoundError(f"No {candidates.noun} has the number {text}. {choices}")
+        return match
+    titles = [proposal.title for _, proposal in numbered]
+    return numbered[find_index(text, candidates._replace(names=titles))][1]
 
 
 def find_request_by_number(meeting: Meeting, number: str) -> Request:

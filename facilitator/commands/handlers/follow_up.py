@@ -140,12 +140,12 @@ def resolve_parked_item(context: Context, values: FieldValues) -> Result:
 
 def record_special_factor(context: Context, values: FieldValues) -> Result:
     """Record what was considered about a special factor (34 CFR 300.324(a)(2))."""
-    factor = _find_factor(values["FACTOR"])
+    factor = find_factor(values["FACTOR"])
     meeting = entries.add_factor_note(context.meeting, context.stamp, factor=factor, words=values["WORDS"])
     return Result(meeting, f"{factor} · {values['WORDS']}")
 
 
-def _find_factor(text: str) -> SpecialFactor:
+def find_factor(text: str) -> SpecialFactor:
     """Return the special factor that a text names: a whole word for it, or the beginning of such a word.
 
     Raises:

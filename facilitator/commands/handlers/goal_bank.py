@@ -4,6 +4,7 @@ from facilitator.commands.handlers.base import Context, FieldValues, Handler, Re
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.goals.bank.goal_pattern import GoalPattern, fill_pattern
 from facilitator.goals.strength_phrase import refer_to_strength
+from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.operations import goals
 
 
@@ -23,7 +24,7 @@ def make_bank_goal_handler(pattern: GoalPattern) -> Handler:
                 meeting, context.stamp, goal=goal_id, what="objectives", parts={"objectives": pattern.objectives}
             )
         meeting = goals.link_strength(meeting, context.stamp, goal=goal_id, strength=strength.id, how=values["HOW"])
-        number = len(meeting.goals)
+        number = number_entries(meeting, "goals")[goal_id]
         open_phrase = describe_open_phrase(meeting, strength.id)
         summary = f"goal {number}, {pattern.name} · proposed: {wording} · linked to {strength.name}{open_phrase}"
         return Result(meeting, summary)

@@ -13,6 +13,7 @@ from facilitator.commands.handlers.follow_up import split_due_date
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_by_number, split_attendee_and_text
+from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 from facilitator.meeting.operations import goals
 from facilitator.meeting.standards import recognize_standards
@@ -27,7 +28,8 @@ def propose_goal(context: Context, values: FieldValues) -> Result:
     meeting = goals.propose_goal(
         context.meeting, context.stamp, title=title, wording=values["SENTENCE"], asked_by=asked_by
     )
-    return Result(meeting, f"goal {len(meeting.goals)}, {title} · proposed: {values['SENTENCE']}")
+    number = number_entries(meeting, "goals")[context.stamp.id]
+    return Result(meeting, f"goal {number}, {title} · proposed: {values['SENTENCE']}")
 
 
 def set_goal_part(context: Context, values: FieldValues) -> Result:

@@ -1,25 +1,31 @@
 """Handlers for proposals of every kind: proposing, changing details, decisions, positions and consent."""
 
-from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
+from contextlib import suppress
+
+from facilitator.commands.destinations import find_agenda_item
+from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_titled_proposal
+from facilitator.commands.handlers.follow_up import find_factor
 from facilitator.commands.registry import CommandId
 from facilitator.goals.strength_question import ask_about_strengths
-from facilitator.lookup import find_attendee_by_name, split_attendee_and_text
+from facilitator.lookup import Candidates, find_attendee_by_name, split_attendee_and_text
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_numbers import find_plan, list_proposals, number_entries
+from facilitator.meeting.entry_numbers import label_proposal, list_matters, list_proposals, number_entries
 from facilitator.meeting.errors import EmptyTextError, NotFoundError
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import consents, goals, proposals
 from facilitator.meeting.proposal import (
+    MATTER_KIND,
     OTHER_KIND,
-    PLAN_KIND,
     PLAN_TITLE,
     Detail,
     PositionKind,
     Proposal,
     ProposalStatus,
 )
+from facilitator.meeting.text_types import simplify_name
 
 
 def find_proposal(meeting: Meeting, number: str) -> Proposal:
@@ -28,24 +34,15 @@ def find_proposal(meeting: Meeting, number: str) -> Proposal:
     Raises:
         NotFoundError: if there is none. The message lists the proposals.
     """
-    numbered = list_proposals(meeting)
-    for known, proposal in numbered:
-        if f"{known}" == number:
-            return proposal
-    listed = ", ".join(f"{known} {proposal.kind}, {proposal.title}" for known, proposal in numbered)
-    choices = f" Choose from: {listed}." if listed else ""
-    raise NotFoundError(
-        f"No goal or other proposal has the number {number}.{choices} To propose one: /goal TITLE: goal statement, or "
-        "= service speech: 30 min, twice a week."
-    )
+    hint = "To propose one: /goal TITLE: goal statement, or = service speech: 30 min, twice a week."
+    return find_titled_proposal(list_proposals(meeting), number, Candidates("goal or other proposal", (), hint))
 
 
 def describe(meeting: Meeting, proposal: Proposal) -> str:
-    """Return the kind, number and title of a proposal: “service 2, speech”."""
-    if proposal.kind == PLAN_KIND:
+    """Return the kind, number and title of a proposal: “service 2, speech”; of anything else, the title."""
+    if proposal.kind == MATTER_KIND:
         return proposal.title
-    kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
-    return f"{kind} {_find_number(meeting, proposal)}, {proposal.title}"
+    return label_proposal(_find_number(meeting, proposal), proposal)
 
 
 def _find_number(meeting: Meeting, proposal: Proposal) -> int:
@@ -126,7 +123,7 @@ def record_position(context: Context, values: FieldValues) -> Result:
     """Record one person's position on a proposal or, without a number, on the plan as a whole."""
     attendee = find_attendee_by_name(values["WHO"], context.meeting)
     stand = PositionKind(" ".join(values["STAND"].casefold().split()).removesuffix("s"))
-    return _add_position(context, values.get("N", ""), attendee.id, stand, values.get("WORDS", ""))
+    return _add_position(context, values.get("N") or values["ABOUT"], attendee.id, stand, values.get("WORDS", ""))
 
 
 def record_dissent(context: Context, values: FieldValues) -> Result:
@@ -134,24 +131,74 @@ def record_dissent(context: Context, values: FieldValues) -> Result:
     attendee, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
     if not words:
         raise EmptyTextError
-    return _add_position(context, values.get("N", ""), attendee.id, PositionKind.DISAGREE, words)
+    about = values.get("N") or values.get("ABOUT", PLAN_TITLE)
+    return _add_position(context, about, attendee.id, PositionKind.DISAGREE, words)
 
 
-def _add_position(context: Context, number: str, by: int, stand: PositionKind, words: str) -> Result:
-    meeting, proposal = _find_or_add_plan(context) if not number else (context.meeting, None)
-    proposal = proposal or find_proposal(meeting, number)
+def _add_position(context: Context, about: str, by: int, stand: PositionKind, words: str) -> Result:
+    meeting, proposal = _find_or_add_subject(context, about)
     meeting = proposals.record_position(meeting, context.stamp, proposal=proposal.id, by=by, stand=stand, words=words)
     name = describe(meeting, proposal).partition(",")[0]
     summary = f"{meeting.short_name(by)} · {name}: {stand}"
     return Result(meeting, f'{summary}: "{words}"' if words else summary)
 
 
-def _find_or_add_plan(context: Context) -> tuple[Meeting, Proposal]:
-    """Return the meeting with the entry for the plan as a whole, and that entry."""
-    if plan := find_plan(context.meeting):
-        return context.meeting, plan
-    meeting = proposals.propose(context.meeting, context.stamp, kind=PLAN_KIND, title=PLAN_TITLE)
+def _find_or_add_subject(context: Context, about: str) -> tuple[Meeting, Proposal]:
+    """Return the meeting and what a position is about: a proposal, the plan as a whole, or a matter such as placement.
+
+    A matter is added to the record with the first position on it.
+    """
+    meeting = context.meeting
+    if about.isdecimal():
+        return meeting, find_proposal(meeting, about)
+    if named := _find_by_name([proposal for _, proposal in list_proposals(meeting)], about):
+        return meeting, named
+    title = _resolve_matter(context, about)
+    if known := _find_by_name(list_matters(meeting), title):
+        return meeting, known
+    meeting = proposals.propose(meeting, context.stamp, kind=MATTER_KIND, title=title)
     return meeting, proposals.find_proposal(meeting, context.stamp.id)
+
+
+def _find_by_name(entries: list[Proposal], name: str) -> Proposal | None:
+    """Return the latest of some proposals or matters with this title or kind; None if there is none."""
+    named = [entry for entry in entries if simplify_name(name) in _list_names(entry)]
+    return named[-1] if named else None
+
+
+def _list_names(proposal: Proposal) -> set[str]:
+    return {simplify_name(name) for name in (proposal.title, proposal.kind, f"{proposal.kind} {proposal.title}")}
+
+
+def _resolve_matter(context: Context, text: str) -> str:
+    """Return the title of a matter that was not proposed: the plan, a kind of proposal, a special factor, an item.
+
+    Raises:
+        NotFoundError: if it is none of these.
+    """
+    if simplify_name(text) in _PLAN_NAMES:
+        return PLAN_TITLE
+    kind, title = context.load_kinds().split_kind(text)
+    if kind != OTHER_KIND:
+        return kind if title == kind else f"{kind}: {title}"
+    for find in (_find_factor_title, _find_item_title):
+        with suppress(NotFoundError):
+            return find(context.meeting, text)
+    raise NotFoundError(
+        f"No proposal, agenda item or special factor is called “{text}”. Type its number, or leave it out for the plan "
+        "as a whole: /dissent @WHO and the words."
+    )
+
+
+_PLAN_NAMES = {"plan", "the plan", "whole plan", "the whole plan", "iep", "the iep", PLAN_TITLE}
+
+
+def _find_factor_title(_: Meeting, text: str) -> str:
+    return f"special factor: {find_factor(text)}"
+
+
+def _find_item_title(meeting: Meeting, text: str) -> str:
+    return fill_fields(find_agenda_item(meeting, text).title, meeting.student)
 
 
 def record_consent(context: Context, values: FieldValues) -> Result:

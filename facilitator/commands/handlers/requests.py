@@ -26,7 +26,11 @@ def resolve_request(context: Context, values: FieldValues) -> Result:
     """Record the outcome of a request."""
     meeting, request = context.meeting, find_request_by_number(context.meeting, values["ASKED"])
     outcome, value = RequestOutcome(values["ASKED_END"].casefold()), values.get("VALUE", "")
+    if outcome is RequestOutcome.GOAL:  # goals and other proposals share their numbers
+        outcome = RequestOutcome.PROPOSAL
     outcome_id = find_outcome_target(meeting, outcome, value)
+    if any(goal.id == outcome_id for goal in meeting.goals):
+        outcome = RequestOutcome.GOAL
     answer = values.get("REASON", "" if outcome_id else value)
     changed = requests.resolve_request(
         meeting, context.stamp, request=request.id, outcome=outcome, outcome_id=outcome_id, answer=answer

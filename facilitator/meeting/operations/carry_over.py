@@ -6,13 +6,14 @@ from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, Carr
 from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, ParkedItem, Strength
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import Stamp
-from facilitator.meeting.goal import Goal, GoalParts
+from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.operations.entries import add_action, add_hope, park_item
 from facilitator.meeting.operations.goals import propose_goal
+from facilitator.meeting.operations.proposals import propose
 from facilitator.meeting.operations.requests import add_request
-from facilitator.meeting.proposal import ProposalStatus
+from facilitator.meeting.proposal import ONE_TIME_KINDS, Proposal, ProposalStatus
 from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.text_types import normalize_text
 
@@ -71,10 +72,10 @@ def _suggest_strength(meeting: Meeting, stamp: Stamp, past: Meeting, strength: S
 
 
 def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[CarriedItem]:
-    """Yield copies of the last meeting's open actions, deferred goals, open parked items, hopes and requests."""
+    """Yield copies of what the last meeting left open, and of its decisions that are in force, such as services."""
 
     def copy(
-        entry: ActionItem | Goal | ParkedItem | Hope | Request,
+        entry: ActionItem | Proposal | ParkedItem | Hope | Request,
         kind: CarriedItemKind,
         what: str,
         *people: int,
@@ -83,6 +84,11 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
         names = tuple(last.find_attendee(person).name for person in people)
         source = {"id": entry.id, "kind": kind, "what": what, "people": names, "on": last.date, "meeting": last.id}
         return CarriedItem.model_validate({**source, **fields, "item": meeting.current, "at": stamp.at})
+
+    def copy_proposal(proposal: Proposal, kind: CarriedItemKind) -> CarriedItem:
+        what = "; ".join(f"{detail.name}: {detail.words}" for detail in proposal.details) or proposal.title
+        fields = {"title": proposal.title, "proposal_kind": proposal.kind, "details": proposal.details}
+        return copy(proposal, kind, what, **fields)
 
     open_actions = (action for action in last.actions if not action.done)
     deferred_goals = (goal for goal in last.goals if goal.status is ProposalStatus.DEFERRED)
@@ -95,6 +101,11 @@ def _list_open_items(meeting: Meeting, stamp: Stamp, last: Meeting) -> Iterator[
     yield from (
         copy(goal, CarriedItemKind.GOAL, goal.wording, title=goal.title, parts=goal.parts) for goal in deferred_goals
     )
+    for proposal in last.proposals:
+        if proposal.status is ProposalStatus.DEFERRED:
+            yield copy_proposal(proposal, CarriedItemKind.PROPOSAL)
+        elif proposal.status is ProposalStatus.AGREED and proposal.kind not in ONE_TIME_KINDS:
+            yield copy_proposal(proposal, CarriedItemKind.IN_FORCE)
     yield from (copy(parked, CarriedItemKind.PARKED, parked.what, parked.by) for parked in open_parked)
     yield from (copy(hope, CarriedItemKind.HOPE, hope.words, hope.by) for hope in open_hopes)
     yield from (copy(request, CarriedItemKind.REQUEST, request.words, request.by) for request in open_requests)
@@ -160,11 +171,15 @@ def find_people_ids(meeting: Meeting, carried_item: CarriedItem) -> tuple[int, .
 
 
 def _create_entry(meeting: Meeting, stamp: Stamp, carried_item: CarriedItem, by: int | None) -> Meeting:
-    """Return the meeting with a new goal, action item, parked item, hope or request for an item that is carried on."""
+    """Return the meeting with a new entry for an item that is carried on."""
     if carried_item.kind is CarriedItemKind.GOAL:
         proposed = propose_goal(meeting, stamp, title=carried_item.title, wording=carried_item.what)
         goal = find_entry(proposed.goals, stamp.id)
         return proposed.put_entry("goals", goal.replace(parts=carried_item.parts or GoalParts()))
+    if carried_item.proposal_kind:
+        return propose(
+            meeting, stamp, kind=carried_item.proposal_kind, title=carried_item.title, details=carried_item.details
+        )
     people = find_people_ids(meeting, carried_item)
     if carried_item.kind is CarriedItemKind.ACTION:
         # A due date in the past is left out, so that the team is asked for a new one.

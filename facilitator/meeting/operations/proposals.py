@@ -8,7 +8,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.operations.base import operation, require_reason
 from facilitator.meeting.proposal import (
-    PLAN_KIND,
+    MATTER_KIND,
     Detail,
     Position,
     PositionKind,
@@ -169,9 +169,9 @@ def find_table(proposal: Proposal) -> str:
 
 def _set_status(meeting: Meeting, stamp: Stamp, proposal: int, status: ProposalStatus, because: str) -> Meeting:
     old = find_proposal(meeting, proposal)
-    if old.kind == PLAN_KIND:
+    if old.kind == MATTER_KIND:
         raise ContradictionError(
-            "Decide on each goal and proposal. On the plan as a whole, record a position: /stand plan @WHO …"
+            "This was not proposed, so it cannot be decided on. Propose it, or record a position: /stand plan @WHO …"
         )
     if meeting.state is MeetingState.PLANNED:
         raise InvalidStateError(f"The meeting has not started, so “{old.title}” stays proposed. To begin: /start.")

@@ -48,7 +48,8 @@ def resolve_request(
     }
     if outcome_id not in {None, *(entry.id for entry in targets.get(outcome, ()))}:
         raise ContradictionError(
-            "A request can lead to a goal or an action of this meeting: /ask N goal N, or /ask N action N."
+            "A request can lead to a goal, another proposal or an action of this meeting: /ask N goal N, "
+            "/ask N proposal N or /ask N action N."
         )
     original = find_entry(meeting.requests, request)
     return meeting.put_entry("requests", original.replace(outcome=outcome, outcome_id=outcome_id, answer=answer))
