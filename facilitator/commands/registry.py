@@ -112,6 +112,7 @@ class CommandId(StrEnum):
     REDO = "redo"
     STRENGTH_MAP = "map"
     MEETING_AS_TEXT = "room"
+    READ_BACK_AS_TEXT = "read_back_as_text"
     HISTORY = "history"
     EXPORT = "export"
     REDACT = "redact"
@@ -554,6 +555,9 @@ COMMANDS: tuple[Command, ...] = (
             "List everything on the meeting screen, or one part of it, as short lines of text.",
             OTHER, example="/room goals",
             kind=CommandKind.QUERY, view=ResultView.PAGE),
+    Command(CommandId.READ_BACK_AS_TEXT, "/readback", ("ITEM", ""), "Read-back as text",
+            "List the decisions, requests, actions and what is not recorded, of the meeting or of one agenda item.",
+            OTHER, example="/readback goals", kind=CommandKind.QUERY, view=ResultView.PAGE),
     Command(CommandId.HISTORY, "/history", ("ENTRY",), "Earlier values",
             "List what was saved about an entry, oldest first: statement, strength, request, hope, goal, action, "
             "parked, prior or person, and its number.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from facilitator.agendas.agenda_library import AgendaLibrary
 from facilitator.commands.dates import parse_date
+from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler
 from facilitator.commands.handlers.editing import describe_removal
 from facilitator.commands.handlers.handler_table import HANDLERS
@@ -26,6 +27,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.setup import create_meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.prior_goal import ProgressCode
+from facilitator.meeting.read_back import format_read_back
 from facilitator.meeting.serialization import find_changes, revert_change
 from facilitator.meeting.strength_uses import describe_strength_map
 from facilitator.meeting.text_cleaning import describe_removed, format_count
@@ -240,15 +242,16 @@ class MeetingSession:
         except SettingsError as error:
             return (), f" · {error}"
 
-    def _apply_handler(self, handler: Handler, values: FieldValues, speaker_id: int | None) -> CommandResult:
+    def _apply_handler(
+        self, handler: Handler, values: FieldValues, speaker_id: int | None, *, is_speaker_named: bool = False
+    ) -> CommandResult:
         """Apply a handler to the newest version of the meeting, and save it. Who speaks then stays the speaker."""
         steps: list[_UndoStep] = []
         questions: list[str] = []
 
         def change(before: Meeting) -> Meeting:
-            result = handler(
-                Context(before, stamp, speaker_id, self.load_job_titles, self.load_levels, self.load_kinds), values
-            )
+            sources = (self.load_job_titles, self.load_levels, self.load_kinds)
+            result = handler(Context(before, stamp, speaker_id, *sources, is_speaker_named), values)
             after, carried_over = carry_forward(before, result.meeting, stamp, self.meetings, self.load_levels)
             summary = f"{result.summary} · {carried_over}" if carried_over else result.summary
             speaker = speaker_id if result.speaker_id is None else result.speaker_id
@@ -284,7 +287,8 @@ class MeetingSession:
         self.refresh()
         attendee, request = resolve_speaker_prefix(values["WHO"], self.meeting)
         if request:
-            result = self._apply_handler(HANDLERS[request.command.id], request.values, attendee.id)
+            handler = HANDLERS[request.command.id]
+            result = self._apply_handler(handler, request.values, attendee.id, is_speaker_named=True)
             return result._replace(removed_count=request.removed_count)
         self.speaker_id = attendee.id
         name = self.meeting.short_name(attendee.id)
@@ -425,6 +429,10 @@ class MeetingSession:
         view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)
         return CommandResult("\n".join(render_lines(view, values.get("ROOM_PART", ""))))
 
+    def _handle_read_back(self, values: FieldValues) -> CommandResult:
+        item = find_agenda_item(self.meeting, values["ITEM"]).id if "ITEM" in values else None
+        return CommandResult("\n".join(format_read_back(self.meeting, item)))
+
     def _handle_help(self, values: FieldValues) -> CommandResult:
         return CommandResult(format_help(values.get("COMMAND", "")))
 
@@ -439,6 +447,7 @@ class MeetingSession:
         CommandId.REDO: _handle_redo,
         CommandId.STRENGTH_MAP: _handle_map,
         CommandId.MEETING_AS_TEXT: _handle_text_view,
+        CommandId.READ_BACK_AS_TEXT: _handle_read_back,
         CommandId.HISTORY: _handle_history,
         CommandId.OFF_RECORD_QUESTION: _handle_removal_question,
         CommandId.GOAL_BANK: _handle_bank,

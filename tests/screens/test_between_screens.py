@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import MeetingState
+from facilitator.meeting.open_points import find_open_points
 from facilitator.paths import DataPaths
 from screens.home import Home
 from screens.live_meeting import LiveMeeting
@@ -36,8 +37,8 @@ async def test_open_point_puts_its_fix_into_the_input_line(make_app: MakeApp, pa
         await person.press("f8")
         assert isinstance(app.screen, ReadBack)
         for index in range(3):
-            point = app.screen._open_points[index]
-            await person.choose_row("rows", f"open {index}")
+            point = find_open_points(person.meeting)[index]
+            await person.choose_row("rows", f"Still open {index}")
             assert isinstance(app.screen, LiveMeeting)
             assert person.command_input.text == ("" if point.fix_line.startswith("/item") else point.fix_line)
             assert app.focused is person.command_input
@@ -161,9 +162,9 @@ async def test_open_point_out_of_reach_says_why(make_app: MakeApp, paths: DataPa
         await person.settle()
         await person.press("f8")
         assert isinstance(app.screen, ReadBack)
-        points = enumerate(app.screen._open_points)
+        points = enumerate(find_open_points(person.meeting))
         index = next(index for index, point in points if point.fix_line == "@" and point.item_id != 1)
-        await person.choose_row("rows", f"open {index}")
+        await person.choose_row("rows", f"Still open {index}")
         assert isinstance(app.screen, ReadBack)
         assert "strength" in person.get_message()
         assert person.meeting.current == person.meeting.agenda[0].id

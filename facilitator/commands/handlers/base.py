@@ -40,6 +40,7 @@ class Context(NamedTuple):
         load_titles: returns the known job titles, with those of the district.
         load_levels: returns the known lists of levels, with those of the district.
         load_kinds: returns the known kinds of proposals, with those of the district.
+        is_speaker_named: whether the line itself names the speaker: “@dana …”.
     """
 
     meeting: Meeting
@@ -48,6 +49,7 @@ class Context(NamedTuple):
     load_titles: JobTitleSource = load_built_in_titles
     load_levels: LevelSource = load_built_in_levels
     load_kinds: KindsSource = load_built_in_kinds
+    is_speaker_named: bool = False
 
     def require_speaker(self) -> Attendee:
         """Return the current speaker.

@@ -8,7 +8,15 @@ from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
 from facilitator.meeting.people import Role
+from facilitator.meeting.read_back import summarize_item
 from facilitator.meeting.sessions import is_typed_live
+
+
+def _report_move(before: Meeting, meeting: Meeting) -> Result:
+    """Return the new current item, and what was decided in the item that was left, to be read back."""
+    result = _report_current_item(meeting)
+    read_back = summarize_item(before, before.current) if before.current != meeting.current else ""
+    return result._replace(summary=f"{result.summary} · {read_back}") if read_back else result
 
 
 def _report_current_item(meeting: Meeting) -> Result:
@@ -42,23 +50,24 @@ def start_meeting(context: Context, values: FieldValues) -> Result:
 
 def go_to_next_item(context: Context, values: FieldValues) -> Result:
     """Go to the next agenda item."""
-    return _report_current_item(navigation.go_to_next_item(context.meeting, context.stamp))
+    return _report_move(context.meeting, navigation.go_to_next_item(context.meeting, context.stamp))
 
 
 def go_to_previous_item(context: Context, values: FieldValues) -> Result:
     """Go to the previous agenda item."""
-    return _report_current_item(navigation.go_to_previous_item(context.meeting, context.stamp))
+    return _report_move(context.meeting, navigation.go_to_previous_item(context.meeting, context.stamp))
 
 
 def go_to_item(context: Context, values: FieldValues) -> Result:
     """Go to an agenda item, by its kind, number or part of its title."""
     item = find_agenda_item(context.meeting, values["ITEM"])
-    return _report_current_item(navigation.go_to_item(context.meeting, context.stamp, item=item.id))
+    return _report_move(context.meeting, navigation.go_to_item(context.meeting, context.stamp, item=item.id))
 
 
 def skip_item(context: Context, values: FieldValues) -> Result:
     """Skip the current agenda item, with the reason."""
-    return _report_current_item(navigation.skip_item(context.meeting, context.stamp, because=values["REASON"]))
+    meeting = navigation.skip_item(context.meeting, context.stamp, because=values["REASON"])
+    return _report_move(context.meeting, meeting)
 
 
 def pause_meeting(context: Context, values: FieldValues) -> Result:

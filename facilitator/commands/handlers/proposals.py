@@ -51,16 +51,23 @@ def _find_number(meeting: Meeting, proposal: Proposal) -> int:
 
 
 def propose(context: Context, values: FieldValues) -> Result:
-    """Propose a service, an accommodation, a placement … with its details."""
+    """Propose a service, an accommodation, a placement … with its details.
+
+    The team proposes it unless the line names a person: the last speaker may only have asked for it.
+    """
     kinds = context.load_kinds()
     kind, title = kinds.split_kind(values["PROPOSAL"])
     details = kinds.parse_details(kind, values.get("DETAILS", ""), context.parse_date)
     meeting = proposals.propose(
-        context.meeting, context.stamp, kind=kind, title=title, details=details, by=context.speaker_id
+        context.meeting, context.stamp, kind=kind, title=title, details=details, by=_find_proposer(context)
     )
     new = proposals.find_proposal(meeting, context.stamp.id)
     warning = [kinds.warning] if kinds.warning else []
     return Result(meeting, " · ".join([f"{describe(meeting, new)} · proposed", *_list_details(details), *warning]))
+
+
+def _find_proposer(context: Context) -> int | None:
+    return context.speaker_id if context.is_speaker_named else None
 
 
 def change_details(context: Context, values: FieldValues) -> Result:
@@ -69,7 +76,7 @@ def change_details(context: Context, values: FieldValues) -> Result:
     kind = old.kind if old.kind in kinds.details else OTHER_KIND
     details = kinds.parse_details(kind, values["DETAILS"], context.parse_date)
     meeting = proposals.set_details(
-        context.meeting, context.stamp, proposal=old.id, details=details, asked_by=context.speaker_id
+        context.meeting, context.stamp, proposal=old.id, details=details, asked_by=_find_proposer(context)
     )
     new = proposals.find_proposal(meeting, old.id)
     return Result(meeting, " · ".join([f"{describe(meeting, new)} · {new.status}", *_list_details(details)]))
