@@ -31,13 +31,19 @@ class Candidates(NamedTuple):
 
     Attributes:
         noun: the noun for one of them: "person", "strength".
-        names: their names, in the order of their numbers, from 1.
+        names: their names.
         hint: a sentence that says what to do if none matches.
+        numbers: the number of each; empty if they are numbered from 1.
     """
 
     noun: str
     names: Sequence[str]
     hint: str
+    numbers: Sequence[int] = ()
+
+    def list_numbered(self) -> list[tuple[int, str]]:
+        """Return the numbers and names."""
+        return [*zip(self.numbers or range(1, len(self.names) + 1), self.names, strict=True)]
 
 
 def find_index(text: str, candidates: Candidates) -> int:
@@ -57,7 +63,8 @@ def find_index(text: str, candidates: Candidates) -> int:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            listed = " and ".join(f"{index + 1} {candidates.names[index]}" for index in matches[:6])
+            numbered = candidates.list_numbered()
+            listed = " and ".join("{} {}".format(*numbered[index]) for index in matches[:6])
             raise AmbiguousNameError(f"“{text}” could be {listed}. Type more of the name, or the number.")
     raise _not_found_error(text, candidates)
 
@@ -99,8 +106,9 @@ def find_by_number(text: str, candidates: Candidates) -> int:
 
 
 def _match_number(text: str, candidates: Candidates) -> list[int]:
-    number = int(text) if text.isdecimal() and len(text) < _MAX_NUMBER_DIGITS else 0
-    return [number - 1] if 0 < number <= len(candidates.names) else []
+    if not text.isdecimal() or len(text) >= _MAX_NUMBER_DIGITS:
+        return []
+    return [index for index, (number, _) in enumerate(candidates.list_numbered()) if number == int(text)]
 
 
 def _not_found_error(text: str, candidates: Candidates) -> NotFoundError:
@@ -114,7 +122,7 @@ def _not_found_error(text: str, candidates: Candidates) -> NotFoundError:
 
 
 def _list_choices(candidates: Candidates) -> str:
-    listed = ", ".join(f"{number} {name}" for number, name in enumerate(candidates.names[:12], 1))
+    listed = ", ".join(f"{number} {name}" for number, name in candidates.list_numbered()[:12])
     return f" Choose from: {listed.removesuffix('.')}." if listed else ""
 
 

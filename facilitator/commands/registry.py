@@ -393,8 +393,8 @@ COMMANDS: tuple[Command, ...] = (
             DECISIONS, example="= 3: 45 min, once a week"),
     Command(CommandId.PROPOSAL, "=", ("PROPOSAL: DETAILS", "PROPOSAL"), "Propose anything else",
             "Propose a service, accommodation, modification, placement, evaluation, finding … and its details.",
-            DECISIONS, "f12", "= service speech: 30 min, twice a week, in class, by Ms Farrow, from Dec 1", "Propose",
-            aliases=("/propose", "/service")),
+            DECISIONS, "ctrl+d", "= service speech: 30 min, twice a week, in class, by Ms Farrow, from Dec 1",
+            "Propose", aliases=("/propose", "/service")),
     Command(CommandId.AGREE, "/agree", ("N because REASON", "N"), "Agree",
             "Record that the team agreed on a goal or another proposal. A goal must be linked to a strength; the "
             "reason says what the strength changes.",

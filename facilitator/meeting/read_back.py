@@ -114,8 +114,9 @@ def _build_decisions(meeting: Meeting, item: int | None) -> Iterator[ReadBackSec
     yield from sections
     for matter in list_matters(meeting):
         if _is_in(matter, item):
-            title = f"{matter.title[0].upper()}{matter.title[1:]}"
-            yield ReadBackSection(title, tuple(ReadBackLine((part,)) for part in _list_dissent(meeting, matter)))
+            yield ReadBackSection(
+                f"About {matter.title}", tuple(ReadBackLine((part,)) for part in _list_dissent(meeting, matter))
+            )
 
 
 def _is_in(entry: TimedEntry, item: int | None) -> bool:
@@ -202,8 +203,8 @@ def _build_wishes(
 def _build_wish_line(meeting: Meeting, wish: WishT, describe_outcome: Callable[[Meeting, WishT], str]) -> ReadBackLine:
     person = meeting.find_attendee(wish.by)
     name: list[Fragment] = [] if person.is_student else [(f"{person.name}: ", Tone.PLAIN)]
-    words = (f"“{wish.words}”  ", Tone.STUDENT if person.is_student else Tone.PLAIN)
-    return ReadBackLine((*name, words, (f"→ {describe_outcome(meeting, wish)}", Tone.MUTED)))
+    words = (f"“{wish.words}”", Tone.STUDENT if person.is_student else Tone.PLAIN)
+    return ReadBackLine((*name, words, (f", {describe_outcome(meeting, wish)}", Tone.MUTED)))
 
 
 def _build_actions(meeting: Meeting, item: int | None) -> Iterator[ReadBackSection]:

@@ -38,6 +38,7 @@ def _format_carried_item(item: CarriedItem) -> str:
     names = ", ".join(item.people)
     person = f", {_PERSON_LABELS[item.kind]} {make_bold(names)}" if names and item.kind in _PERSON_LABELS else ""
     title = f"{escape_line(item.title)}: " if item.title else ""
+    title = f"{escape_line(item.proposal_kind)}, {title}" if item.proposal_kind else title
     due = f", due {format_date(item.due)}" if item.due else ""
     outcome = f"{item.outcome.capitalize()}{format_reason(item.because)}" if item.outcome else "Outcome not recorded"
     source = f"meeting on {format_date(item.on)}, record {escape_line(item.meeting)}"

@@ -13,8 +13,7 @@ def render_decisions(meeting: Meeting) -> str:
     """Render the status of each goal and other proposal, and who disagrees (R-33, R-36)."""
     decisions = [_format_decision(meeting, number, proposal) for number, proposal in list_proposals(meeting)]
     decisions += [
-        f"{escape_line(f'{matter.title[0].upper()}{matter.title[1:]}')}\n{_format_dissent(meeting, matter)}"
-        for matter in list_matters(meeting)
+        f"About {escape_line(matter.title)}\n{_format_dissent(meeting, matter)}" for matter in list_matters(meeting)
     ]
     return make_section("Decisions", make_bullets(decisions) or NONE)
 

@@ -251,7 +251,10 @@ def _render_carried_items(page: NotePage) -> str:
 
 def _render_carried_item(page: NotePage, item: CarriedItem) -> str:
     outcome = page.format(_CARRIED_OUTCOME_KEYS[item.outcome])
-    return join_blocks(make_quote(escape_text(item.what)), join_sentences((outcome, format_reason(page, item.because))))
+    title = f"{escape_line(item.title)}:" if item.title else ""
+    return join_blocks(
+        title, make_quote(escape_text(item.what)), join_sentences((outcome, format_reason(page, item.because)))
+    )
 
 
 _NEXT_STEP_KEYS = {ProposalStatus.PROPOSED: "decide", ProposalStatus.DEFERRED: "wait"}

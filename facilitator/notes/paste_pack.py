@@ -286,8 +286,7 @@ def _format_decisions(meeting: Meeting) -> Iterator[str]:
         label, reason = label_proposal(number, proposal), _format_reason(proposal.because)
         yield f"{label[0].upper()}{label[1:]}: {proposal.status}{reason}.{_format_dissent(meeting, proposal)}"
     for matter in list_matters(meeting):
-        title = f"{matter.title[0].upper()}{matter.title[1:]}"
-        yield "\n".join([title, *(f"  {line}" for line in _format_positions(meeting, matter))])
+        yield "\n".join([f"About {matter.title}:", *(f"  {line}" for line in _format_positions(meeting, matter))])
     for consent in meeting.consents:
         words = f": {consent.words}" if consent.words else ""
         day = format_date(consent.on or meeting.date)

@@ -21,7 +21,7 @@ def render_proposals(meeting: Meeting) -> str:
         "Services and other proposals",
         *(_render_proposal(meeting, number, proposal) for number, proposal in numbered),
         *(
-            make_section(escape_line(f"Positions: {matter.title}"), render_positions(meeting, matter), level=3)
+            make_section(f"About {escape_line(matter.title)}", render_positions(meeting, matter), level=3)
             for matter in list_matters(meeting)
         ),
     )

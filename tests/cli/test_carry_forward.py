@@ -33,6 +33,12 @@ FIRST = [
     "/defer 2 because she reads it first",
     "/goal Spelling: Elana will spell ten words.",
     "/defer 3 because later",
+    "= service speech: 30 min, twice a week, from Dec 1, 2026",
+    "/agree 4",
+    "= placement: a small class",
+    "/defer 5 because the family visits it first",
+    "= finding eligibility: yes",
+    "/agree 6",
     "/close",
 ]
 """Open at its end: two actions, two goals, four topics in the parking lot, two hopes."""
@@ -71,7 +77,7 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
     kinds = [item.kind for item in session.meeting.carried]
     assert {kind: kinds.count(kind) for kind in CarriedItemKind} == {
         CarriedItemKind.ACTION: 2, CarriedItemKind.GOAL: 2, CarriedItemKind.PARKED: 4, CarriedItemKind.HOPE: 2,
-        CarriedItemKind.REQUEST: 0,
+        CarriedItemKind.REQUEST: 0, CarriedItemKind.PROPOSAL: 1, CarriedItemKind.IN_FORCE: 1,
     }  # fmt: skip
     assert {(item.meeting, item.on) for item in session.meeting.carried} == {(first.id, first.date)}
     assert [goal.title for goal in session.meeting.prior_goals] == ["Facts"]
@@ -93,6 +99,8 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
         "The spring play": "drop because it is over",
         "I want to help in the robotics club.": "carry",
         "I want a dog.": "done",
+        "speech": "carry",
+        "placement": "drop because the family chose the school next door",
     }.items():
         session.execute_line(f"/settle {get_item_number(session, text)} {outcome}")
     meeting = session.meeting
@@ -100,15 +108,27 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
         ("Ask the robotics club", "Ms Ortiz")
     ]
     assert [goal.title for goal in meeting.goals] == ["Journal"]
+    assert [(service.kind, service.title, service.status) for service in meeting.proposals] == [
+        ("service", "speech", "proposed")
+    ]
+    assert [(detail.name, detail.words) for detail in meeting.proposals[0].details] == [
+        ("amount", "30 min"), ("frequency", "twice a week"), ("start", "Tue, Dec 1, 2026"),
+    ]  # fmt: skip
     assert [(topic.what, meeting.short_name(topic.by)) for topic in meeting.parking_lot] == [
         ("Bus route", "Elana"), ("Lockers", "Ms Ortiz"),
     ]  # fmt: skip
     assert [hope.words for hope in meeting.hopes] == ["I want to help in the robotics club."]
-    created_ids = {*(entry.id for entry in (*meeting.actions, *meeting.goals, *meeting.parking_lot, *meeting.hopes))}
+    created_ids = {
+        *(
+            entry.id
+            for entry in (*meeting.actions, *meeting.goals, *meeting.proposals, *meeting.parking_lot, *meeting.hopes)
+        )
+    }
     assert {item.outcome_id for item in meeting.carried} - {None} == created_ids
     assert {item.because for item in meeting.carried if item.outcome is CarriedItemOutcome.DROPPED} == {
         "she reads now",
         "it is over",
+        "the family chose the school next door",
     }
     assert not [point for point in find_open_points(meeting) if point.fix_line.startswith(("/settle", "/name"))]
     assert "already" in refusal("/settle 1 done")
@@ -140,7 +160,7 @@ def test_items_are_carried_over_between_line_mode_processes(data: Path) -> None:
     before = files(data, header.id)
     student = run([*SECOND, "/settle 1 done", "/settle 2 drop because x", "/settle 3 carry", "/close"])[1]
     assert "1 goal copied from Fri, Nov 20, 2026 to review" in student
-    assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in student
+    assert "12 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in student
     assert files(data, header.id) == before
 
 
@@ -148,11 +168,11 @@ def test_setting_the_student_is_one_change_with_all_carried_over_items(session: 
     run_lines(session, FIRST, SECOND[:1])
     before = session.meeting
     session.execute_line(SECOND[1])
-    assert len(session.meeting.carried) == 10
+    assert len(session.meeting.carried) == 12
     session.execute_line("/undo")
     assert session.meeting == before
     session.execute_line("/redo")
-    assert (len(session.meeting.carried), len(session.meeting.suggestions)) == (10, 2)
+    assert (len(session.meeting.carried), len(session.meeting.suggestions)) == (12, 2)
 
 
 def test_items_without_an_outcome_are_carried_over_again(session: MeetingSession) -> None:
@@ -160,7 +180,7 @@ def test_items_without_an_outcome_are_carried_over_again(session: MeetingSession
     second = session.meeting
     run_lines(session, ["/meeting annual on 2028-11-17", SECOND[1]])
     left = {item.id: item for item in session.meeting.carried}
-    assert len(left) == 10 - 1 + 1
+    assert len(left) == 12 - 1 + 1
     assert second.carried[0].id not in left
     assert {item.on.year for item in left.values()} == {2026, 2027}
     assert all(item.outcome is None for item in left.values())

@@ -46,7 +46,7 @@ def test_notes_use_the_districts_progress_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ("color = 1", "there is no setting “color”. The settings are: progress, titles, levels, encryption."),
+        ("color = 1", "there is no setting “color”. The settings are: progress, titles, levels, kinds, encryption."),
         (
             "[[progress]]\nresult = 'great'\ncode = '1'",
             "progress 1: a progress code has result (one of met, partially met",
@@ -122,7 +122,7 @@ def test_settings_hold_progress_codes_and_recovery_keys(tmp_path: Path) -> None:
         ("[titles]\n'-' = 'other'", f"settings.toml, titles: “-” needs a role or a list of roles: {ROLES}."),
         (
             "color = 1\nprogress = 1",
-            "settings.toml: there is no setting “color”. The settings are: progress, titles, levels, encryption.",
+            "settings.toml: there is no setting “color”. The settings are: progress, titles, levels, kinds, encryption.",
         ),
     ],
 )

@@ -130,7 +130,7 @@ FIELD_SAMPLES = {
     "N": "1", "HOPE": "1", "PARKED": "1", "PRIOR": "1", "CARRIED": "1", "PART": "baseline", "PRIOR_PART": "baseline",
     "HOPE_END": "later", "PARKED_END": "answered", "CARRIED_END": "carry", "STAND": "agree", "BASELINE": "no baseline",
     "DUE": "tomorrow", "PRONOUNS": "she/her", "BORN": "5/3/2016", "LEADER": "@Dana Reyes", "WAY": "by phone", "NOTE": "family",
-    "FACTOR": "communication", "LEVEL": "starters",
+    "FACTOR": "communication", "LEVEL": "starters", "CONSENT": "given", "NOTICE": "copy", "ASKED_END": "later",
 }  # fmt: skip
 """Sample text for fields that do not accept any text."""
 

@@ -73,7 +73,8 @@ GOALS = "Choose from: 1 Facts, 2 Journal."
 REFUSED = {
     "/agree 2": "“Journal” is not linked to a strength yet, so it stays proposed. "
     "Link one and say how the goal uses it (/link, or press Enter on a strength in the goal workshop), then agree.",
-    "/agree 3": f"No goal matches “3”. {GOALS} To propose one, type /goal TITLE: goal statement.",
+    "/agree 3": f"No goal or other proposal matches “3”. {GOALS} To propose one: /goal TITLE: goal statement, "
+    "or = service speech: 30 min, twice a week.",
     "/link 1 nonsense -- so": "No strength matches “nonsense”. Choose from: 1 Times tables, 2 Drawing. "
     "To name one, type + and the strength -- when you see it.",
     "/link 1 Drawing": "Type it like this: /link 1 Times tables -- she works out a new product from one she knows "
@@ -137,7 +138,7 @@ def test_measured_by_is_split_into_method_schedule_and_person(
 def test_number_selects_a_goal_by_position_and_not_by_title(running_session: MeetingSession, refusal: Refusal) -> None:
     running_session.execute_line("/goal Grade 4 reading: Elana will read.")
     running_session.execute_line("/link 3 Drawing -- so")
-    assert "No goal matches “4”." in refusal("/agree 4")
+    assert "No goal or other proposal matches “4”." in refusal("/agree 4")
     running_session.execute_line("/agree 3")
     assert [goal.title for goal in running_session.meeting.agreed_goals] == ["Grade 4 reading"]
 

@@ -34,6 +34,7 @@ SESSION_COMMANDS = {
     "redo",
     "export",
     "redact",
+    "read_back_as_text",
     "help",
     "map",
     "history",
@@ -70,6 +71,7 @@ SCRIPTS = {
     },
     "remove_objective": [*RUNNING_MEETING, "/objective 1 writes 20 facts by 2027-02-01"],
     **{command_id: [*RUNNING_MEETING, *NEXT_YEAR_LINES] for command_id in ("settle", "drop", "name", "aside")},
+    "proposal_details": [*RUNNING_MEETING, "= service speech: 30 min, twice a week"],
     "end_request": [*RUNNING_MEETING, "/ask May I take my breaks?"],
     "addendum": [*RUNNING_MEETING, "/close"],
     "correct": [*RUNNING_MEETING, "@Ortiz Mr Farow was there.", "/close"],
@@ -140,7 +142,7 @@ def test_each_command_can_be_typed_and_keys_are_simple() -> None:
 
 
 def test_prefixes_are_on_every_keyboard() -> None:
-    assert set(PREFIXES) == {*'"~@+!?'}
+    assert set(PREFIXES) == {*'"~@+!?='}
 
 
 def test_keywords_are_lower_case_and_rarely_shared() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.meeting.agenda import Agenda, AgendaItem, ItemKind
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind, CarriedItemOutcome
+from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import GoalParts, Objective
@@ -14,6 +15,7 @@ from facilitator.meeting.measurement import LevelPosition, Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
     carry_over,
+    consents,
     entries,
     goals,
     navigation,
@@ -26,7 +28,7 @@ from facilitator.meeting.operations import (
 )
 from facilitator.meeting.people import Pronouns, Role
 from facilitator.meeting.prior_goal import Progress, ProgressCode
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.proposal import MATTER_KIND, Detail, PositionKind
 from facilitator.meeting.request import RequestOutcome
 
 START = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=-5)))
@@ -102,7 +104,28 @@ def build_full_meeting(mark: Callable[[str], str]) -> Meeting:
     _add_people_and_discussion(builder, mark)
     _add_entries(builder, mark)
     _add_goals(builder, mark)
+    _add_decisions(builder, mark)
     return builder.meeting
+
+
+def _add_decisions(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
+    by = builder.meeting.people[0].id
+    details = (Detail(name=mark("detail"), words=mark("detail before")),)
+    service = builder.apply(proposals.propose, kind=mark("proposal kind"), title=mark("proposal"), details=details)
+    changed = (Detail(name=mark("detail"), words=mark("detail words")),)
+    builder.apply(proposals.set_details, proposal=service, details=changed)
+    builder.apply(
+        proposals.record_position, proposal=service, by=by, stand=PositionKind.DISAGREE, words=mark("objection")
+    )
+    builder.apply(proposals.decline_proposal, proposal=service, because=mark("refused"))
+    matter = builder.apply(proposals.propose, kind=MATTER_KIND, title=mark("matter"))
+    builder.apply(
+        proposals.record_position, proposal=matter, by=by, stand=PositionKind.DISAGREE, words=mark("matter words")
+    )
+    builder.apply(
+        consents.record_consent, by=by, answer=ConsentAnswer.REFUSED, what=mark("consent"), words=mark("consent words")
+    )
+    builder.apply(entries.add_log_entry, words=mark("log"), kind="safeguards", recipients=(by,))
 
 
 def _add_people_and_discussion(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
@@ -207,7 +230,7 @@ def _add_carried_over(builder: MeetingBuilder, mark: Callable[[str], str]) -> No
     builder.meeting = builder.meeting.put_entry(
         "suggestions", builder.meeting.suggestions[0].replace(meeting=mark("year before"))
     )
-    goal = CarriedItem(id=1, kind=CarriedItemKind.GOAL, what=mark("left open"), title=mark("title left"), people=(mark("owner left"),),
+    goal = CarriedItem(id=1, kind=CarriedItemKind.GOAL, what=mark("left open"), title=mark("title left"), proposal_kind=mark("kind left"), people=(mark("owner left"),),
                    parts=GoalParts(**{part: mark(part) for part in GoalParts.model_fields}), on=DAY,
                    meeting=mark("record left"), item=None, at=START)  # fmt: skip
     builder.meeting = builder.meeting.put_entry("carried", goal)

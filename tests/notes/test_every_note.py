@@ -44,6 +44,8 @@ request_ids = pytest.mark.parametrize(
 )
 
 _GOAL_MARKS = {"goal", "wording", "declined", "dissent", "evidence", "strength", "student", "title", "action"}
+_DECISION_MARKS = {"proposal kind", "proposal", "detail", "detail words", "refused", "objection"}
+_MATTER_MARKS = {"matter", "matter words", "consent", "consent words"}
 _OTHER_MEASURES = {"other prior", "baseline measure", "target measure", "current measure"}
 _STATEMENT_MARKS = {
     "said",
@@ -65,11 +67,12 @@ PRINTED_MARKS = {
     STUDENT: {*_STATEMENT_MARKS, "strength", "evidence", "goal", "action", "student", "title"},
     PROFILE: {"category", "category of offer", "evidence", "hope", "other hope", "own offer", "prepared", "seen",
               "strength", "student", "title"},
-    NOTICE: {*_GOAL_MARKS, "baseline", "before", "dropped", "factor", "left open", "method", "no", "other hope"},
-    FAMILY: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
+    NOTICE: {*_GOAL_MARKS, *_DECISION_MARKS, "baseline", "before", "detail before", "factor", "method", "no",
+             "other hope"} - {"action"},
+    FAMILY: {*_GOAL_MARKS, *_DECISION_MARKS, *_MATTER_MARKS, *_STATEMENT_MARKS, "title left", "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
              "left open", "mode of adult", "parked", "placement words", "prior", "prior wording", "progress words",
              "summary", "supports words", "unit", "unit 1", "unit 2", *_OTHER_MEASURES},
-    PASTE: {*_GOAL_MARKS, *_STATEMENT_MARKS, "absent", "added", "added by", "added why", "again", "job title", "answer", "area", "baseline", "behavior",
+    PASTE: {*_GOAL_MARKS, *_DECISION_MARKS, *_MATTER_MARKS, *_STATEMENT_MARKS, "log", "absent", "added", "added by", "added why", "again", "job title", "answer", "area", "baseline", "behavior",
             "by", "changed", "code", "condition", "criterion", "factor", "how", "language", "method", "mode of adult",
             "objectives", "parked", "placement words", "prior", "progress words", "schedule", "source", "standard",
             "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who", "objective",
@@ -111,8 +114,8 @@ def assert_all_marks_are_shown(text: str, presets: Iterable[str] = PARSERS) -> N
             assert said in pasted, f"paste, {place}: {said!r}"
 
 
-REFORMATTED_MARKS = {"goals.history.what"}
-"""Descriptions of changes that the program writes, with a strength's name in them."""
+REFORMATTED_MARKS = {"goals.history.what", "proposals.kind", "proposals.history.before"}
+"""Texts that the program puts together from several, and the first words of headings."""
 
 FILLED_PLACES = {"title"}
 """Texts in which fields are filled in, as in an agenda."""

@@ -43,12 +43,15 @@ def test_the_sections_are_in_order() -> None:
         "Strengths named",
         "Suggested strengths, not named in this meeting",
         "Goals",
+        "Services and other proposals",
+        "Consent",
         "What called asks for",
         "What called hopes for",
         "Last year's goals",
         "Carried over from the last meeting",
         "Special factors",
         "Parking lot",
+        "Notices and steps taken",
         "Not recorded",
     ]
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import entries, goals, navigation, preparation, proposals, statements
-from facilitator.meeting.proposal import PositionKind
+from facilitator.meeting.operations import entries, goals, navigation, preparation, proposals, requests, statements
+from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.notes.note_kinds import PasteOptions
 from facilitator.notes.paste_pack import SEPARATOR, build_sections, render_paste_pack
 from facilitator.notes.plain_ascii import convert_to_ascii, describe_unknown_characters
@@ -26,9 +26,45 @@ def test_each_section_names_student_and_meeting() -> None:
         assert header.startswith("student, title, Fri, Nov 20, 2026: ")
     labels = [section.label for section in build_sections(meeting)]
     assert labels == [
-        "PARTICIPANTS", "STRENGTHS", "STUDENT VOICE", "PARENT CONCERNS", "PRESENT LEVELS", "SPECIAL FACTORS", "GOAL 1",
-        "SERVICES AND SUPPORTS", "PLACEMENT", "DECISIONS", "ACTIONS", "PARKING LOT", "ADDED AFTER CLOSING",
+        "PARTICIPANTS", "STRENGTHS", "STUDENT VOICE", "PARENT INPUT IN OTHER PARTS OF THE MEETING", "PRESENT LEVELS",
+        "SPECIAL FACTORS", "GOAL 1", "SERVICES", "PLACEMENT", "OTHER PROPOSALS AND FINDINGS", "DECISIONS", "ACTIONS",
+        "PARKING LOT", "NOTICES AND STEPS TAKEN", "ADDED AFTER CLOSING",
     ]  # fmt: skip
+
+
+def test_parent_concerns_are_what_the_family_said_in_its_item_and_its_requests() -> None:
+    builder = build_started_meeting()
+    parent = builder.find_attendee_id("Dana Reyes")
+    builder.apply(statements.add_statement, by=parent, words="She draws at home.")
+    builder.apply(navigation.go_to_item, item=3)
+    builder.apply(statements.add_statement, by=parent, words="She eats alone.")
+    builder.apply(requests.add_request, by=parent, words="a friend at lunch")
+    builder.apply(entries.add_hope, by=parent, words="a friend")
+    sections = {section.label: "\n".join(section.lines) for section in build_sections(builder.meeting)}
+    assert sections["PARENT CONCERNS"].splitlines() == [
+        "Dana Reyes (in summary): She eats alone.",
+        "Request of Dana Reyes: a friend at lunch Outcome: open",
+    ]
+    assert sections["PARENT INPUT IN OTHER PARTS OF THE MEETING"] == "Dana Reyes (in summary): She draws at home."
+
+
+def test_each_kind_of_proposal_is_in_its_section() -> None:
+    builder = build_started_meeting()
+    for kind in ("service", "accommodation", "placement", "transition service", "finding"):
+        proposal = builder.apply(
+            proposals.propose, kind=kind, title=f"the {kind}", details=(Detail(name="amount", words="30 min"),)
+        )
+        builder.apply(proposals.agree_on_proposal, proposal=proposal)
+    sections = {section.label: "\n".join(section.lines) for section in build_sections(builder.meeting)}
+    for kind, label in {
+        "service": "SERVICES",
+        "accommodation": "ACCOMMODATIONS AND MODIFICATIONS",
+        "placement": "PLACEMENT",
+        "transition service": "TRANSITION",
+        "finding": "OTHER PROPOSALS AND FINDINGS",
+    }.items():
+        assert sections[label] == f"the {kind}: agreed\n  amount: 30 min"
+        assert f"the {kind}: agreed" in sections["DECISIONS"]
 
 
 def test_every_section_of_a_draft_is_marked() -> None:
@@ -106,12 +142,9 @@ def test_a_hope_names_its_owner_and_is_not_a_student_statement() -> None:
     for name in ("Elana Reyes", "Dana Reyes", "Ms Ortiz"):
         builder.apply(entries.add_hope, by=builder.find_attendee_id(name), words=f"a hope of {name}")
     texts = {section.label: " ".join(section.lines) for section in build_sections(builder.meeting)}
-    where = {
-        "STUDENT VOICE": "Elana Reyes",
-        "PARENT CONCERNS": "Dana Reyes",
-        "OTHER PEOPLE'S HOPES AND REQUESTS": "Ms Ortiz",
-    }
-    for label, name in where.items():
+    others = "OTHER PEOPLE'S HOPES AND REQUESTS"  # a hope is no concern
+    where = {"Elana Reyes": "STUDENT VOICE", "Dana Reyes": others, "Ms Ortiz": others}
+    for name, label in where.items():
         assert f"Hope of {name}: a hope of {name}" in texts[label]
         assert sum(text.count(f"a hope of {name}") for text in texts.values()) == 1
 

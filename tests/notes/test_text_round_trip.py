@@ -37,6 +37,8 @@ NOT_PRINTED = {
     "attendees.mode",  # each statement says how it was given
     "attendees.usual_mode",
     "private_notes.words",
+    "proposals.kind",  # with a capital letter, as the beginning of a heading
+    "log.kind",  # the words say it
     *(f"{path}.levels.scale" for path in MEASUREMENTS),  # they serve to compare
     "strengths.phrase",  # it serves to suggest sentences
     *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # once carried on, the goal has them

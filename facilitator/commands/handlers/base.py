@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from facilitator.commands.dates import parse_date
 from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
@@ -23,8 +23,6 @@ from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.sessions import get_current_day
-
-ProposalT = TypeVar("ProposalT", bound=Proposal)
 
 # Field of the command's pattern → text as typed.
 FieldValues = dict[str, str]
@@ -119,7 +117,7 @@ def find_goal(meeting: Meeting, number: str) -> Goal:
         NotFoundError: if there is no such goal; the message lists the goals.
     """
     hint = "To propose one, type /goal TITLE: goal statement."
-    return find_titled_proposal(list_goals(meeting), number, Candidates("goal", (), hint))
+    return meeting.goals[find_by_number(number, make_candidates("goal", list_goals(meeting), hint))]
 
 
 def find_strength(meeting: Meeting, text: str) -> Strength:
@@ -142,36 +140,21 @@ def find_hope_by_number(meeting: Meeting, number: str) -> Hope:
 def find_outcome_target(meeting: Meeting, outcome: str, text: str) -> int | None:
     """Return the id of the goal, proposal or action that a hope or request led to; None for any other outcome."""
     if outcome == HopeOutcome.GOAL:
-        return find_titled_proposal(list_goals(meeting), text, Candidates("goal", (), "Propose the goal first.")).id
+        candidates = make_candidates("goal", list_goals(meeting), "Propose the goal first.")
+        return meeting.goals[find_index(text, candidates)].id
     if outcome == RequestOutcome.PROPOSAL:
+        numbered = list_proposals(meeting)
         hint = "Propose it first: = service speech: 30 min, twice a week."
-        return find_titled_proposal(list_proposals(meeting), text, Candidates("proposal", (), hint)).id
+        return numbered[find_index(text, make_candidates("proposal", numbered, hint))][1].id
     if outcome == HopeOutcome.ACTION:
         candidates = Candidates("action", [action.what for action in meeting.actions], "Record the action first.")
         return meeting.actions[find_index(text, candidates)].id
     return None
 
 
-def find_titled_proposal(numbered: Sequence[tuple[int, ProposalT]], text: str, candidates: Candidates) -> ProposalT:
-    """Return the goal or other proposal with this number or title.
-
-    Args:
-        numbered: the proposals to choose from, with their numbers.
-        text: the number, or the beginning of a word of the title.
-        candidates: the noun and the hint for the error message.
-
-    Raises:
-        NotFoundError: if none matches, or several.
-    """
-    match = next((proposal for number, proposal in numbered if f"{number}" == text.strip()), None)
-    if match or text.strip().isdecimal():
-        if match is None:
-            listed = ", ".join(f"{number} {proposal.title}" for number, proposal in numbered)
-            choices = f"Choose from: {listed}." if listed else candidates.hint
-            raise NotFoundError(f"No {candidates.noun} has the number {text}. {choices}")
-        return match
-    titles = [proposal.title for _, proposal in numbered]
-    return numbered[find_index(text, candidates._replace(names=titles))][1]
+def make_candidates(noun: str, numbered: Sequence[tuple[int, Proposal]], hint: str) -> Candidates:
+    """Return goals or other proposals as candidates, with the numbers that they share."""
+    return Candidates(noun, [proposal.title for _, proposal in numbered], hint, [number for number, _ in numbered])
 
 
 def find_request_by_number(meeting: Meeting, number: str) -> Request:

@@ -3,11 +3,11 @@
 from contextlib import suppress
 
 from facilitator.commands.destinations import find_agenda_item
-from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_titled_proposal
+from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, make_candidates
 from facilitator.commands.handlers.follow_up import find_factor
 from facilitator.commands.registry import CommandId
 from facilitator.goals.strength_question import ask_about_strengths
-from facilitator.lookup import Candidates, find_attendee_by_name, split_attendee_and_text
+from facilitator.lookup import find_attendee_by_name, find_by_number, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.date_format import format_date
@@ -35,7 +35,8 @@ def find_proposal(meeting: Meeting, number: str) -> Proposal:
         NotFoundError: if there is none. The message lists the proposals.
     """
     hint = "To propose one: /goal TITLE: goal statement, or = service speech: 30 min, twice a week."
-    return find_titled_proposal(list_proposals(meeting), number, Candidates("goal or other proposal", (), hint))
+    numbered = list_proposals(meeting)
+    return numbered[find_by_number(number, make_candidates("goal or other proposal", numbered, hint))][1]
 
 
 def describe(meeting: Meeting, proposal: Proposal) -> str:
