@@ -15,7 +15,7 @@ from facilitator.meeting.operations import consents, goals, proposals, requests
 from facilitator.meeting.proposal import MATTER_KIND, Detail, PositionKind, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
 from facilitator.notes.note import NoteRequest, render_note
-from facilitator.notes.note_kinds import FAMILY, NOTICE, TEAM
+from facilitator.notes.note_kinds import FAMILY, NOTICE, TEAM, NoteKind
 from facilitator.textfiles.language_packs import LanguagePacks
 from tests.notes.note_builder import build_started_meeting
 from tests.profiles import scale_examples
@@ -27,8 +27,8 @@ STEPS = st.tuples(st.sampled_from(("propose", "details", "agree", "defer", "decl
                                    "answer", "consent")), st.integers(0, 5), st.sampled_from(KINDS))  # fmt: skip
 
 
-def render(meeting: Meeting, kind: object) -> str:
-    return render_note(meeting, NoteRequest(kind), LanguagePacks(), revision=3)  # type: ignore[arg-type]
+def render(meeting: Meeting, kind: NoteKind) -> str:
+    return render_note(meeting, NoteRequest(kind), LanguagePacks(), revision=3)
 
 
 class Table:
