@@ -391,7 +391,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.PROPOSAL_DETAILS, "=", ("N: DETAILS",), "Change details",
             "Change details of a proposal. One that was agreed on becomes proposed again.",
             DECISIONS, example="= 3: 45 min, once a week"),
-    Command(CommandId.PROPOSAL, "=", ("PROPOSAL: DETAILS", "PROPOSAL"), "Propose anything else",
+    Command(CommandId.PROPOSAL, "=", ("PROPOSAL: DETAILS", "PROPOSAL"), "Propose a service, support or placement",
             "Propose a service, accommodation, modification, placement, evaluation, finding … and its details.",
             DECISIONS, "ctrl+d", "= service speech: 30 min, twice a week, in class, by Ms Farrow, from Dec 1",
             "Propose", aliases=("/propose", "/service")),

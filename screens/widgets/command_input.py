@@ -53,6 +53,7 @@ class CommandInput(TextArea):
         Binding("ctrl+l", "clear_line", "Clear the line", show=False),
         Binding("f6", "screen.command('agenda')", show=False),  # TextArea binds these keys otherwise
         Binding("f7", "screen.command('strengths_and_goals')", show=False),
+        Binding("ctrl+d", "screen.command('proposal')", show=False),
     ]
 
     class Submitted(Message):
