@@ -12,6 +12,7 @@ TOPICS = (
     "accessibility",
     "agendas",
     "between-meetings",
+    "decisions",
     "goal-bank",
     "line-language",
     "notes",
