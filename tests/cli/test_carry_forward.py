@@ -33,7 +33,7 @@ FIRST = [
     "/defer 2 because she reads it first",
     "/goal Spelling: Elana will spell ten words.",
     "/defer 3 because later",
-    "= service speech: 30 min, twice a week, from Dec 1, 2026",
+    "= service reading help: 30 min, twice a week, from Dec 1, 2026",
     "/agree 4",
     "= placement: a small class",
     "/defer 5 because the family visits it first",
@@ -99,7 +99,7 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
         "The spring play": "drop because it is over",
         "I want to help in the robotics club.": "carry",
         "I want a dog.": "done",
-        "speech": "carry",
+        "reading help": "carry",
         "placement": "drop because the family chose the school next door",
     }.items():
         session.execute_line(f"/settle {get_item_number(session, text)} {outcome}")
@@ -109,7 +109,7 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
     ]
     assert [goal.title for goal in meeting.goals] == ["Journal"]
     assert [(service.kind, service.title, service.status) for service in meeting.proposals] == [
-        ("service", "speech", "proposed")
+        ("service", "reading help", "proposed")
     ]
     assert [(detail.name, detail.words) for detail in meeting.proposals[0].details] == [
         ("amount", "30 min"), ("frequency", "twice a week"), ("start", "Tue, Dec 1, 2026"),

@@ -35,7 +35,7 @@ I know my times tables.
 
 
 NEXT_YEAR_LINES = [
-    "/defer 2 because she reads it first", "= service speech: 30 min, twice a week", "/agree 3",
+    "/defer 2 because she reads it first", "= service reading help: 30 min, twice a week", "/agree 3",
     "= service aide: in the lunchroom", "/defer 4 because the data come in May", "/close", "/meeting annual on 2027-11-19", *SETUP_LINES[1:], "/start", "@Elana",
 ]  # fmt: skip
 """Run after `SETUP_LINES` and `MEETING_LINES`: closes that meeting and starts the next one."""

@@ -54,7 +54,7 @@ async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, pat
         await person.settle()
         await person.type("half a thought")
         await person.press("f8")
-        await person.choose_row("rows", "open 0")
+        await person.choose_row("rows", "Still open 0")
         assert person.command_input.text == "half a thought"
         assert "Nothing was recorded yet" in person.get_message()
         await person.press("ctrl+q")  # a key does not lose it either
@@ -74,7 +74,7 @@ async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
         app.go_to(CommandId.READ_BACK)
         await person.settle()
         assert isinstance(app.screen, ReadBack)
-        await person.choose_row("rows", "open 0")
+        await person.choose_row("rows", "Still open 0")
         assert app.is_running
         assert isinstance(app.screen, LiveMeeting)
 

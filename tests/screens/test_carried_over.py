@@ -51,9 +51,9 @@ async def test_items_are_settled_in_the_next_meeting(make_app: MakeApp, paths: D
         await person.choose_row("", "annual")
         assert isinstance(person.app.screen, MeetingSetup)
         await person.submit_lines("/date 2027-11-19", "/student Elana Reyes")
-        assert "10 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in person.get_message()
+        assert "12 open items carried over from Fri, Nov 20, 2026 · 2 suggested strengths" in person.get_message()
         await person.submit_lines(*(line for line in SETUP_LINES[2:] if "Coach" not in line))
-        assert "10 items carried over · 2 suggested strengths" in person.get_screen_text()
+        assert "12 items carried over · 2 suggested strengths" in person.get_screen_text()
         await person.choose_row("rows", CommandId.CARRIED_OVER)
         assert isinstance(person.app.screen, CarriedOver)
         # the test clock is a year earlier
@@ -62,7 +62,7 @@ async def test_items_are_settled_in_the_next_meeting(make_app: MakeApp, paths: D
         await person.press("escape")
         await person.submit_lines("/start")
         assert isinstance(person.app.screen, LiveMeeting)
-        assert "10 items carried over · 2 suggested strengths:" in person.get_screen_text()
+        assert "12 items carried over · 2 suggested strengths:" in person.get_screen_text()
 
         await person.press("ctrl+t")
         await person.choose_row("rows", find_row(person, "Make the grid"))

@@ -86,6 +86,12 @@ VALUES: dict[str, dict[str, str]] = {
     "phrase": {"STRENGTH": "Times tables", "PHRASE": "skill with times tables"},
     "unlink": {"N": "1", "STRENGTH": "Times tables"},
     "word": {"N": "1", "SENTENCE": "By May Elana will know them all."},
+    "proposal": {"PROPOSAL": "service speech", "DETAILS": "30 min, twice a week"},
+    "proposal_details": {"N": "2", "DETAILS": "45 min"},
+    "withdraw": {"N": "1", "REASON": "we wrote a better one"},
+    "consent": {"WHO": "Dana Reyes", "CONSENT": "given", "MATTER": "the evaluation"},
+    "notice": {"NOTICE": "safeguards", "WHO": "Dana Reyes"},
+    "log": {"WORDS": "Called the family"},
     "agree": {"N": "1"},
     "defer": {"N": "1", "REASON": "we need the probes"},
     "decline": {"N": "1", "REASON": "another goal covers it"},
@@ -127,7 +133,7 @@ VALUES: dict[str, dict[str, str]] = {
 
 OPENS_MEETING = {"meeting", "open"}
 PREPARATION = {
- "owner": "! Call @ortiz", "due": "! Call @ortiz",
+    "owner": "! Call @ortiz", "due": "! Call @ortiz", "proposal_details": "= service speech: 30 min",
     "means": "@elana I like it.", "fix": "@elana I like it.", "how": "@elana", "hope": "@elana", "park": "@elana",
     "strength": "@elana", "returned": "/left Ortiz", "end_request": "/ask May I take my breaks?", "done": "! Call @ortiz", "private": "@elana",
     "remove_objective": "/objective 1 writes 20 facts", "remove_point": "/point 1 50 facts on 2026-10-01",

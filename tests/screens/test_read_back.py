@@ -21,8 +21,8 @@ async def test_only_the_students_own_hopes_are_listed_under_the_student(make_app
         shown = [line.strip() for line in person.get_screen_text().splitlines()]
         own, others = shown.index("WHAT ELANA HOPES FOR"), shown.index("WHAT OTHERS HOPE FOR ELANA")
         assert [own, others] == sorted([own, others])
-        assert [line for line in shown[own + 1 : others] if line] == ["“a robot”  → no decision yet"]
-        assert next(line for line in shown[others + 1 :] if line) == "Dana Reyes: “a quiet desk”  → no decision yet"
+        assert [line for line in shown[own + 1 : others] if line] == ["“a robot”, no decision yet"]
+        assert next(line for line in shown[others + 1 :] if line) == "Dana Reyes: “a quiet desk”, no decision yet"
 
 
 async def test_closed_meeting_says_what_can_still_be_done(make_app: MakeApp, paths: DataPaths) -> None:
