@@ -258,6 +258,7 @@ PRESENT_LEVEL = re.compile(
     r"\(?\b(?:baseline|present levels?|current(?: \w+){0,2}|starting (?:point|level)|PLOP|PLAAFP)(?: (?:data|score))?"
     r"(?: of (?!(?:[^.;),]|\.\d)* to (?:an? |at least )?[\d$])(?:[^.;),]|\.(?=\d))*"
     r"|(?: (?:is|was)|[:,-])+ (?:[^.;)]|\.(?=\d))*)\)?"
+    r"|\bfrom (?:his|her|their|my|an?|the) (?:current|present|baseline)\b(?![^.;]* to (?:an? |at least )?[\d$])(?:[^.;,]|[.,](?=\d))*"
     r"|\((?:currently|now|up from|down from|was)\b[^)]*\)"
     r"|, who (?!will|can)[^,]{1,80},(?= (?:will|shall)\b)",
     re.IGNORECASE,

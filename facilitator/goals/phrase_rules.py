@@ -5,6 +5,7 @@ A strength is left alone when no rule is sure of it: a phrase that reads badly i
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -192,7 +193,7 @@ _RULES = (
     _Rule(r"wants to (?:be|become) (?P<rest>an? .+)", _INTEREST, "interest in becoming ", _check_noun),
     _Rule(rf"{_GOOD}(?:at|in|with) (?P<rest>\w+ing\b.*)", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(rf"{_GOOD}(?:in|at) (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
-    _Rule(rf"{_GOOD}with (?P<rest>(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers))", _SKILL, "way with ", _check_noun),
+    _Rule(rf"{_GOOD}with (?P<rest>(?:his |her |their |my )?(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers|cousins|brothers?|sisters?|siblings|grandparents))", _SKILL, "way with ", _check_noun),
     _Rule(rf"{_GOOD}with (?P<rest>.+)", _SKILL, "skill with ", _check_noun),
     _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(r"(?:knows?|learned) how to (?P<rest>.+)", _SKILL, "ability to ", _to_base),
@@ -300,6 +301,8 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
         yield NounPhrase(_WAY, f"preference for {noun}")
+    elif words[0] in _load_pastimes() or words[-1].casefold() in _PASTIMES:
+        yield NounPhrase(_INTEREST, f"{'enjoyment of' if is_gerund(words[0]) else 'interest in'} {noun}")
     elif _is_skill(words):
         yield NounPhrase(_SKILL, f"skill in {noun}")
     elif len(words) > 1 and words[-1] in _BODY_PARTS:
@@ -327,6 +330,12 @@ def _is_action(first: str, text: str) -> bool:
     """Return whether a text of several words begins with a verb: "checks work"."""
     base = get_base_of_third_person(first) or (first if is_base_form(first) else "")
     return " " in text and bool(base) and not is_also_noun(base)
+
+
+@cache
+def _load_pastimes() -> frozenset[str]:
+    """Return the -ing forms that name a pastime: "riding bikes" alone says nothing about skill."""
+    return frozenset(map(to_gerund, _PASTIME_VERBS.split()))
 
 
 MAX_TOPIC_WORDS = 3
@@ -382,11 +391,20 @@ _AGENTS = frozenset("""
 """.split())  # fmt: skip
 
 _SUBJECTS = frozenset("""
-    reading writing spelling math arithmetic algebra geometry science history music art drawing painting singing dancing acting typing coding
-    programming cooking baking sewing gardening chess puzzles basketball soccer football baseball swimming running gymnastics skating
-    photography woodworking origami vocabulary handwriting multiplication addition subtraction division fractions numbers measurement geography
-    storytelling comprehension decoding poetry rhyming grammar problem-solving organization planning robotics electronics karate yoga trivia
+    reading writing spelling math arithmetic algebra geometry drawing painting typing coding programming vocabulary handwriting multiplication
+    addition subtraction division fractions numbers measurement storytelling comprehension decoding rhyming grammar problem-solving
+    organization planning
 """.split())  # fmt: skip
+"""What one is good at if it is a strength."""
+
+_PASTIMES = frozenset("""
+    science history geography music art singing dancing acting cooking baking sewing gardening chess puzzles basketball soccer football baseball
+    softball volleyball hockey tennis lacrosse wrestling cheerleading swimming running gymnastics skating skateboarding photography woodworking
+    origami robotics electronics karate yoga trivia theater drama geology astronomy fashion makeup anime manga poetry
+""".split())  # fmt: skip
+"""What one may like or be good at. A name alone does not say which."""
+
+_PASTIME_VERBS = "play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard"
 
 _PROPER_NOUNS = {word.casefold(): word for word in """
     LEGO Minecraft Roblox Fortnite Pokemon Pokémon Mario Disney Marvel Bluey English Spanish French Arabic Somali Hmong Vietnamese Korean Japanese

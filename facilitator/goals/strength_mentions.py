@@ -65,7 +65,7 @@ def find_mentions(text: str, strengths: Iterable[StrengthRef]) -> tuple[Strength
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[.,;:!?()]")
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an the and or of in on at to for with by from up out off about into through over as than then so that this these"
     " those it its is are am be been was were has have had having do does did doing he she they him her his hers them"
     " their theirs i me my mine you your we us our who whom whose which what when where while how all any both each few"
@@ -73,7 +73,7 @@ _FUNCTION_WORDS = frozenset(
     " usually lot lots things thing something doesn't don't isn't can't won't never she's he's they're i'm when's"
     " himself herself themselves myself during given until before after across within between".split()
 )
-_GENERIC_STEMS = frozenset(
+GENERIC_STEMS = frozenset(
     "skill interest like enjoy enjoy love prefer favorit good great strong strength talent abl abil gift passion fan expert knowledg best better keen excel fond"
     " other habit quit willing readi eager determin rapport pride".split()
 )
@@ -206,8 +206,8 @@ def _get_stems(word: str) -> frozenset[str]:
 def _get_content_stems(strength: StrengthRef) -> frozenset[str]:
     """Return the stems that identify a strength, from its name and its phrase."""
     words = [match[0] for text in (strip_subject(strength.name), strength.phrase) for match in _WORD.finditer(text)]
-    stems = {get_stem(word) for word in words if word.casefold() not in _FUNCTION_WORDS and word[0].isalnum()}
-    return frozenset(stems - _GENERIC_STEMS - _WEAK_STEMS or stems - _GENERIC_STEMS or stems)
+    stems = {get_stem(word) for word in words if word.casefold() not in FUNCTION_WORDS and word[0].isalnum()}
+    return frozenset(stems - GENERIC_STEMS - _WEAK_STEMS or stems - GENERIC_STEMS or stems)
 
 
 @cache
@@ -261,7 +261,7 @@ def _get_next_word(text: str, words: list[Span], index: int) -> str:
 def _is_part_of_term(text: str, words: list[Span], index: int, stems: frozenset[str]) -> bool:
     """Return whether a noun follows that is not of the strength, as in "train station"."""
     following = _get_next_word(text, words, index)
-    is_plain = not following.isalpha() or following.casefold() in _FUNCTION_WORDS or following[:1].isupper()
+    is_plain = not following.isalpha() or following.casefold() in FUNCTION_WORDS or following[:1].isupper()
     is_plain = is_plain or bool(_get_stems(following) & stems)
     return not (is_plain or following.endswith(("ly", "ed")) or _FOLLOWING_NOUN.match(following))
 

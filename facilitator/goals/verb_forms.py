@@ -12,7 +12,7 @@ _VERBS = """
     correct count* create crochet cut* cycle* dance* deal* debate* decide decode decorate demonstrate describe design* develop dig dive discover
     discuss display* distinguish do draw dream* dress* drive* drum* earn eat edit empathize encourage engage engineer* enjoy entertain
     examine excel exercise* experiment* explain explore express* farm* feed feel figure* film* find finish fish* fit* fix focus fold follow forgive
-    garden* gather get give go greet grow guess* guide* hammer* handle* hear help hike* hold hop* hug* hum hunt identify illustrate imagine imitate
+    garden* gather get give go greet grow guess* guide* hammer* handle* hang hear help hike* hold hop* hug* hum hunt identify illustrate imagine imitate
     improvise include inspire interact invent investigate invite iron jog join joke* juggle jump* keep kick* knit know laugh* lead* learn let
     lift* like line* listen live look* love* make manage map* master* match* measure* meditate meet memorize mentor* mimic mix model* motivate mow mop
     move* multiply multitask name* navigate negotiate notice observe offer* open operate order* organize outline* own pack paint* participate pay

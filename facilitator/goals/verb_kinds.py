@@ -113,6 +113,11 @@ ENGAGEMENT_VERBS = frozenset(("engage", "meet", "visit", "join"))
 OBJECT_RANGE = 60
 """Maximum number of characters after a verb to search for its object."""
 USE_VERBS = frozenset(("use", "deploy", "employ", "apply", "utilize"))
+_TOOL = re.compile(
+    r"\b(?:strateg(?:y|ies)|techniques?|tools?|checklists?|cards?|devices?|scripts?|schedules?|organizers?|breathing|breaks?|timers?|charts?|planners?)\b",
+    re.IGNORECASE,
+)
+"""What one can see a student use, whatever it is used for: "will use fluency strategies to reduce disfluencies"."""
 _PURPOSE_MARKER = re.compile(
     r"(?<!ability )(?<!love )(?<!preference )\bto (?:\w+ly |help (?:\w{2,3} )?(?=\w)|be able to )*", re.IGNORECASE
 )
@@ -133,7 +138,8 @@ def classify_verb(sentence: Sentence) -> Verb:
         return Verb(VerbKind.ADULT_ACTION, Span(*word.span()))
     verb = next((form for form in get_base_forms(word[0].casefold()) if form in VERBS), word[0].casefold())
     if verb in USE_VERBS and (purpose := _find_purpose_verb(text, word.end())):
-        word, verb = purpose
+        is_seen = purpose[1] in DIRECTION_VERBS and _TOOL.search(text, word.end(), purpose[0].start())
+        word, verb = (word, verb) if is_seen else purpose
     return _classify_first_verb(sentence, Span(*word.span()), verb, text[word.end() :])
 
 
