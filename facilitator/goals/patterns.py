@@ -260,6 +260,7 @@ PRESENT_LEVEL = re.compile(
     r"|(?: (?:is|was)|[:,-])+ (?:[^.;)]|\.(?=\d))*)\)?"
     r"|\bfrom (?:his|her|their|my|an?|the) (?:current|present|baseline)\b(?![^.;]* to (?:an? |at least )?[\d$])(?:[^.;,]|[.,](?=\d))*"
     r"|\((?:currently|now|up from|down from|was)\b[^)]*\)"
+    r"|\b(?:currently|presently|now) [\w’'-]+s\b[^.;]*?(?=,? (?:and|but) (?:he |she |they )?will\b)"
     r"|, who (?!will|can)[^,]{1,80},(?= (?:will|shall)\b)",
     re.IGNORECASE,
 )

@@ -82,6 +82,7 @@ def clean_name(name: str) -> str:
 def strip_subject(name: str) -> str:
     """Remove the speaker, the subject and its verb: "Mom says he is very patient" → "patient"."""
     text = _SUBJECT.sub("", _SPEAKER.sub("", clean_name(name)))
+    text = re.sub(r"^(?:his|her|their|my) (?=\w)", "", text, flags=re.IGNORECASE)
     return _INTENSIFIER.sub("", _AUXILIARY.sub("", _INTENSIFIER.sub("", text)))
 
 

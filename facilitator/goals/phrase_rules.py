@@ -44,6 +44,15 @@ _HARD_TIMES = re.compile(
 )
 
 
+_SETTING = re.compile(
+    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
+    r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
+    r"|with (?:his|her|their|my) (?:things|belongings)|once (?:he|she|they|I) .*|for (?:his|her|their|my) age"
+    r"|without being (?:asked|told|reminded)|when (?:he|she|they|I) wants? to)$"
+)
+"""Where or when a strength is seen. The phrase does without it."""
+
+
 class _Rule(NamedTuple):
     """A way to name a strength, and its phrase.
 
@@ -65,6 +74,9 @@ def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     name = re.sub(r"\bnot afraid to\b", "unafraid to", name)
     if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
         return None
+    name = _SETTING.sub("", clean_name(name))
+    if listed := find_listed_phrase(name):
+        return listed._replace(is_listed=False)
     text = _lowercase_first(strip_subject(name))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
     for candidate in _list_candidates(text, category):
@@ -132,6 +144,10 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
         if is_first and not base:
             return ""
         is_verb = bool(base) and (is_first or (is_verb_next and (not is_also_noun(base) or following in _AFTER_VERB)))
+        if (
+            len(converted) > 1 and converted[-1] == "and" and len(converted) == 2 and not base
+        ):  # "clean and well-groomed"
+            return ""
         converted.append(convert(base) if is_verb else word)
         is_verb_next = word in {"and", "or", "then"}
     text = " ".join(converted)
@@ -157,8 +173,8 @@ def _check_quality(rest: str) -> str:
     """Return a noun phrase whose main word names a quality or skill: "strong sense of self"."""
     if _is_action(rest.partition(" ")[0], rest):
         return ""
-    head = re.split(r" (?:of|for|in|with|to|about|at|on)\b", rest)[0].rpartition(" ")[2]
-    return _check_noun(rest) if head in _HEADS else ""
+    words = re.split(r" (?:of|for|in|with|to|about|at|on|from)\b", rest)[0].split(" ")
+    return _check_noun(rest) if words[-1] in _HEADS and not {*words} & _DETERMINERS else ""
 
 
 def _convert_keep(rest: str) -> str:
@@ -169,13 +185,22 @@ def _convert_keep(rest: str) -> str:
     return first if not more else _check_noun(f"{first} {more}")
 
 
+def _check_how(rest: str) -> str:
+    """Return "how shapes fit together"; empty if it says more than that."""
+    _, _, clause = rest.partition(" ")
+    is_plain = not _CLAUSE.search(clause) and not _DANGLING.search(clause) and not clause.startswith("to ")
+    return rest if is_plain and len(rest.split()) <= MAX_PHRASE_WORDS else ""
+
+
 def _check_infinitive(rest: str) -> str:
     opener, _, verbs = rest.partition(" to ")
     base = _to_base(verbs)
     return f"{opener} to {base}" if base else ""
 
 
-_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|best) )"
+_DETERMINERS = frozenset("his her their my the a an".split())
+
+_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic) )"
 
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
@@ -198,12 +223,24 @@ _RULES = (
     _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(r"(?:knows?|learned) how to (?P<rest>.+)", _SKILL, "ability to ", _to_base),
     _Rule(r"(?:knows? (?:a lot |everything |all |lots |so much |much )?about|(?:an )?expert (?:in|on|about)) (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
-    _Rule(r"knows? (?:all |a lot of |lots of |many |most )?(?P<rest>(?:of )?(?!by ).+)", _KNOWLEDGE, "knowledge of ", _check_noun),
-    _Rule(r"understands? (?P<rest>(?!best|better).+)", _KNOWLEDGE, "understanding of ", _check_noun),
+    _Rule(r"knows? (?:his|her|their|my) way around (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"knows? (?:all )?(?:his|her|their|my) (?P<rest>(?:numbers|letters|colors|shapes|sounds|words|sight words|alphabet|ABCs|facts|math facts)\b.*)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"knows? (?:all |a lot of |lots of |many |most )?(?P<rest>(?:of )?(?!by |how ).+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"understands? (?P<rest>(?!best|better|how).+)", _KNOWLEDGE, "understanding of ", _check_noun),
     _Rule(r"prefers? to (?P<rest>.+)", _WAY, "preference for ", _to_gerunds),
     _Rule(r"prefers? (?P<rest>.+)", _WAY, "preference for ", _to_gerund_or_noun),
     _Rule(r"(?:works?|focuses|concentrates?) (?:best|better|well) (?P<rest>(?:in|with|at|on|by|after|near|alone|while)\b.*)", _WAY, "preference for working ", _check_noun),
     _Rule(r"learns? (?:(?:best|better|well) |(?=by |from |through ))(?P<rest>(?:in|with|by|from|through|on|while|outside)\b.*)", _WAY, "preference for learning ", _check_noun),
+    _Rule(r"wants to (?P<rest>.+)", _QUALITY, "desire to ", _to_base),
+    _Rule(r"(?:motivated|driven) to (?P<rest>.+)", _QUALITY, "motivation to ", _to_base),
+    _Rule(r"respects? (?P<rest>.+)", _QUALITY, "respect for ", _check_noun),
+    _Rule(r"trusts? (?P<rest>.+)", _QUALITY, "trust in ", _check_noun),
+    _Rule(r"admires? (?P<rest>.+)", _QUALITY, "admiration for ", _check_noun),
+    _Rule(r"(?:cheers (?:for|on)|supports?|roots for) (?P<rest>.+)", _QUALITY, "support for ", _check_noun),
+    _Rule(r"hugs? (?P<rest>.+)", _QUALITY, "affection for ", _check_noun),
+    _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? at (?:every|people|others|adults))\b.*)", _QUALITY, "", lambda _: "friendliness"),
+    _Rule(r"(?:sees|understands|knows) (?P<rest>how .+)", _KNOWLEDGE, "understanding of ", _check_how),
     _Rule(r"unafraid to (?P<rest>.+)", _QUALITY, "courage to ", _to_base),
     _Rule(r"willing to (?P<rest>.+)", _QUALITY, "willingness to ", _to_base),
     _Rule(r"(?:eager|excited) to (?P<rest>.+)", _QUALITY, "eagerness to ", _to_base),
@@ -260,10 +297,17 @@ def _find_listed_quality(adjective: str) -> NounPhrase | None:
 
 def _describe_agent(text: str) -> Iterator[NounPhrase]:
     """Yield the phrase for "great storyteller": "strength as a storyteller"."""
-    match = re.fullmatch(rf"{_GOOD}?(?P<rest>(?:\w+ )?(?P<agent>\w+))", text)
-    if match and match["agent"] in _AGENTS and not get_base_of_third_person(match["rest"].split(" ")[0]):
+    match = re.fullmatch(rf"(?P<good>{_GOOD})?(?P<rest>(?:\w+ ){{0,2}}(?P<agent>\w+))", text)
+    is_agent = match and (match["agent"] in _AGENTS or (match["good"] and _AGENT.fullmatch(match["agent"])))
+    if match and is_agent and not get_base_of_third_person(match["rest"].split(" ")[0]):
         article = "an" if match["rest"][0] in "aeiou" else "a"
         yield NounPhrase(_SKILL, f"strength as {article} {match['rest']}")
+
+
+_AGENT = re.compile(
+    r"(?!manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
+)
+"""What someone is by what they do: "beatboxer"."""
 
 
 def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
@@ -272,18 +316,19 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
     base = first if is_base_form(first) and rest and not is_also_noun(first) else get_base_of_third_person(first)
     is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
     verbs, gerunds = _to_base(text), _to_gerunds(text)
-    if not base or is_plural or not verbs or base in _VAGUE_VERBS:
+    is_habit = base in _DAILY_VERBS or re.search(r" (?:every|each) \w+$", rest)
+    if not base or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
         return
     if category == _PREFERENCES:
         if base in _WORKING_VERBS:
             yield NounPhrase(_WAY, f"preference for {gerunds}")
     elif category == _INTERESTS:
         yield NounPhrase(_INTEREST, f"love of {gerunds}")
-    elif re.search(r" (?:every|each) \w+$", rest):
+    elif is_habit:
         yield NounPhrase(_SKILL, f"habit of {gerunds}")
     elif _COMPANY.search(rest):
         yield NounPhrase(_SKILL, f"experience {gerunds}")
-    elif base in _HOBBY_VERBS or (base in _MOSTLY_HOBBIES and not _HOW.match(rest)):
+    elif (base in _HOBBY_VERBS and not rest.endswith("ly")) or (base in _MOSTLY_HOBBIES and not _HOW.match(rest)):
         yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
     elif base in _WILLING_VERBS:
         yield NounPhrase(_QUALITY, f"willingness to {verbs}")
@@ -301,11 +346,11 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
         yield NounPhrase(_WAY, f"preference for {noun}")
-    elif words[0] in _load_pastimes() or words[-1].casefold() in _PASTIMES:
+    elif words[0] in _load_pastimes() or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS):
         yield NounPhrase(_INTEREST, f"{'enjoyment of' if is_gerund(words[0]) else 'interest in'} {noun}")
     elif _is_skill(words):
         yield NounPhrase(_SKILL, f"skill in {noun}")
-    elif len(words) > 1 and words[-1] in _BODY_PARTS:
+    elif len(words) > 1 and words[-1] in _BODY_PARTS and not {*words} & _PREPOSITIONS:
         yield NounPhrase(_QUALITY, noun)
     elif not category and _is_topic(words):
         yield NounPhrase(_INTEREST, f"interest in {noun}")
@@ -319,7 +364,7 @@ def _is_skill(words: list[str]) -> bool:
 
 def _is_topic(words: list[str]) -> bool:
     """Return whether words name things or a brand: "trains", "Minecraft"."""
-    is_plural = bool(re.search(r"[^s]s$", words[-1]))
+    is_plural = bool(re.search(r"[^su]s$", words[-1]))
     is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & _PREPOSITIONS
     if len(words) > 1 and (words[0] in _AMOUNTS or re.search(r"[^su]s$", words[0])):  # "comprehends audiobooks"
         return False
@@ -349,7 +394,7 @@ _PREPOSITIONS = frozenset("about to in with for at on from by".split())
 _WORKING_VERBS = frozenset("work learn focus listen play study read write".split())
 
 _AFTER_VERB = frozenset(
-    "the a an his her their my to with up out well about for from in on at ahead carefully others".split()
+    "the a an his her their my to with up out down away off together apart over back around through well about for from in on at ahead carefully others".split()
 )
 """Words that show that the word before them is a verb: "plans with care", not "plans and maps"."""
 
@@ -365,13 +410,17 @@ _COMPANY = re.compile(
 _VAGUE_VERBS = frozenset(
     "be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
+_DAILY_VERBS = frozenset("clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _MOSTLY_HOBBIES = frozenset("read run play".split())
-_HOW = re.compile(r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the)\b")
+_HOW = re.compile(
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|braille|clocks?|faces|words|letters)\b",
+    re.IGNORECASE,
+)
 """What makes reading, running or playing an ability: "reads above grade level"."""
 
-_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop hug fish".split())
+_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop fish ride".split())
 _WILLING_VERBS = frozenset(
-    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome".split()
+    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome comfort encourage thank invite listen protect".split()
 )
 
 _HEADS = frozenset("""
@@ -380,14 +429,14 @@ _HEADS = frozenset("""
     passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
     perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
     flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
-    concentration comprehension fluency pride care concern strength dedication initiative
+    concentration comprehension fluency pride care concern strength dedication initiative flair knack ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
 _AGENTS = frozenset("""
     reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
     musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
     organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher
-    explorer climber biker skater mentor goalie pitcher wrestler gymnast
+    explorer strategist riser climber biker skater mentor goalie pitcher wrestler gymnast
 """.split())  # fmt: skip
 
 _SUBJECTS = frozenset("""

@@ -14,7 +14,7 @@ from facilitator.goals.morphology import get_stem
 from facilitator.goals.phrase_lists import strip_subject
 from facilitator.goals.sentence import MAX_LENGTH, Span
 from facilitator.goals.strength_phrase import StrengthRef
-from facilitator.goals.vocabulary import COMMON_WORDS, VERBS
+from facilitator.goals.vocabulary import COMMON_WORDS, SYNONYMS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
 
 
@@ -120,7 +120,7 @@ _GROWTH = re.compile(
 _USED = re.compile(r"(?:us|deploy|employ|appl|through|via|by|thanks|tap|channel)", re.IGNORECASE)
 
 _MODIFIERS = re.compile(
-    rf"(?:(?:an?|the|{_POSSESSIVE}|own|strong|good|great|keen|deep|real|growing|clear|natural|excellent|big|vivid|being|favou?rite|special|preferred|making|playing|taking|interests?"
+    rf"(?:(?:an?|the|{_POSSESSIVE}|own|strong|good|great|keen|deep|real|growing|clear|natural|excellent|big|large|rich|wide|advanced|impressive|vivid|fast|neat|hard|experience|ease|pride|chance to|time to|room to|being|favou?rite|special|preferred|making|playing|taking|interests?"
     r"|strengths?|skills?|love|preference|ability to|in|of|for|with|at|on|working|learning|about)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -207,7 +207,8 @@ def _get_content_stems(strength: StrengthRef) -> frozenset[str]:
     """Return the stems that identify a strength, from its name and its phrase."""
     words = [match[0] for text in (strip_subject(strength.name), strength.phrase) for match in _WORD.finditer(text)]
     stems = {get_stem(word) for word in words if word.casefold() not in FUNCTION_WORDS and word[0].isalnum()}
-    return frozenset(stems - GENERIC_STEMS - _WEAK_STEMS or stems - GENERIC_STEMS or stems)
+    synonyms = {get_stem(word) for group in SYNONYMS if not stems.isdisjoint(map(get_stem, group)) for word in group}
+    return frozenset((stems - GENERIC_STEMS - _WEAK_STEMS or stems - GENERIC_STEMS or stems) | synonyms)
 
 
 @cache
@@ -222,8 +223,7 @@ def _is_used(
     word = words[index]
     is_common = bool(_get_stems(word.extract(text)) & _get_common_stems())
     is_way = strength.kind is StrengthKind.WAY_OF_WORKING
-    is_brand = word.extract(text)[:1].isupper() and word.start > 0 and not is_common
-    if _COMBINED.search(word.extract(text)) or (is_brand and strength.kind is StrengthKind.INTEREST):
+    if _COMBINED.search(word.extract(text)) or _is_brand_at_hand(strength, text, word):
         return True
     if _is_part_of_term(text, words, index, stems) and not is_way:
         is_topic = strength.kind is StrengthKind.INTEREST and not is_common
@@ -233,6 +233,14 @@ def _is_used(
         for use in uses
         if use.start <= word.start < use.end and (use.is_strong or not is_common)
     )
+
+
+def _is_brand_at_hand(strength: StrengthRef, text: str, word: Span) -> bool:
+    """Return whether a brand is where or what the student works with: "in Minecraft", "with his LEGO bricks"."""
+    brands = {part.casefold() for part in strength.phrase.split() if part[:1].isupper()}
+    is_brand = word.extract(text)[:1].isupper() and word.extract(text).casefold() in brands
+    is_at_hand = re.search(rf"\b(?:in|on|with|through)(?: {_POSSESSIVE})? $", text[: word.start], re.IGNORECASE)
+    return strength.kind is StrengthKind.INTEREST and is_brand and is_at_hand is not None
 
 
 def _is_used_directly(text: str, word: Span) -> bool:

@@ -241,16 +241,17 @@ _PREFERENCE = re.compile(r"^preference for (?:working |learning )?")
 
 
 def _find_repetition(text: str, strength: StrengthRef) -> str:
-    """Return the words of a goal that say all that a phrase says: "listening skills" in "by listening to a story"."""
+    """Return the words of a goal that say what a phrase says: "listening skills" in "by listening to a story"."""
     goal_words = {get_stem(word): word for word in _WORD.findall(text)}
     words = [word for word in _WORD.findall(strength.phrase) if word.casefold() not in FUNCTION_WORDS]
     content = {get_stem(word): word for word in words if get_stem(word) not in GENERIC_STEMS}
-    is_activity = strength.kind is StrengthKind.SKILL and any(map(is_verb, content.values()))
-    if content and (is_activity or strength.kind in _REPEATABLE_KINDS) and content.keys() <= goal_words.keys():
-        return " ".join(goal_words[stem] for stem in content)
-    return ""
+    repeated = [goal_words[stem] for stem in content if stem in goal_words]
+    is_activity = strength.kind in _ACTIVE_KINDS and any(map(is_verb, content.values()))
+    is_same = len(repeated) == len(content) and (is_activity or strength.kind in _REPEATABLE_KINDS)
+    return " ".join(repeated) if repeated and (is_same or (is_activity and len(repeated) > 1)) else ""
 
 
+_ACTIVE_KINDS = frozenset((StrengthKind.SKILL, StrengthKind.QUALITY))
 _REPEATABLE_KINDS = frozenset((StrengthKind.QUALITY, StrengthKind.WAY_OF_WORKING))
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 
@@ -348,8 +349,10 @@ def _open_with(goal: _Goal, opening: str) -> str:
     if not front.strip(" -•*–—"):
         return f"{place.head}{place.front}{opening[:1].upper()}{opening[1:]}, {subject}{place.behavior}"
     joint = ", "
-    if _USED_BEFORE.search(front):
-        joint, opening = " and ", opening.removeprefix("using ")
+    if _USED_BEFORE.search(front) and opening.startswith("using "):
+        opening = f"with {opening.removeprefix('using ')}"
+    elif _USED_BEFORE.search(front):
+        joint = " and "
     return f"{place.head}{front}{joint}{opening}, {subject}{place.behavior}"
 
 

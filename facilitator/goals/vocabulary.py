@@ -4,7 +4,7 @@ WEAK_VERBS = frozenset("""
     accept access acquire adapt adjust advance appreciate attempt aspire be become begin behave believe benefit
     broaden challenge comprehend concentrate consider continue control cooperate cope decrease deepen demonstrate
     develop discover display do eliminate embrace enhance enjoy enrich exhibit exist expand experience explore extend
-    feel fix focus foster function further gain generalize get grasp grow handle have help hope improve increase internalize
+    feel fix focus foster function further gain generalize get grasp grow handle have help hope improve increase interact internalize comply
     know learn like live love maintain make manage master mature minimize motivate overcome perceive
     persevere progress pursue raise realize reduce refine refrain regulate relate remember respect retain see seek
     self-regulate sharpen show steady strengthen strive struggle succeed support sustain tackle think tolerate try
@@ -47,6 +47,7 @@ WEAK_UNLESS = {
              "change", "bed", "sandwich", "snack", "lunch", "meal", "statement", "model", "graph", "table", "phone",
              "appointment", "picture", "drawing", "video", "sign", "sound", "word", "plan", "connection", "copy"),
     "raise": ("hand", "card"),
+    "comply": ("with adult", "with teacher", "with staff", "with a direct", "with direct", "with request", "with a request", "with the first", "with one", "with two"),
     "work": ("quietly", "at ", "with a partner", "with peers", "continuously", "for", "at a", "as a", "in a", "part", "full", "at least", "1", "2", "3", "4", "ten ", "twenty "),
     "remember": ("to bring", "to turn", "to write"),
     "live": ("in an", "in a", "on", "independently in"),
@@ -156,6 +157,17 @@ QUALITY_NOUNS = {
     "humour": "humor", "careful": "care", "hardworking": "work", "respectful": "respect", "observant": "observation",
 }  # fmt: skip
 """Adjective -> noun for a quality. A strength named by one is found by the other."""
+
+SYNONYMS = (
+    ("persistence", "perseverance", "determination", "tenacity", "grit", "persistent"),
+    ("kindness", "compassion", "empathy"),
+    ("humor", "wit"),
+    ("honesty", "truthfulness"),
+    ("courage", "bravery"),
+    ("enthusiasm", "passion", "excitement"),
+    ("friendliness", "sociability"),
+)
+"""Words for the same strength. A strength that is named by one is found by the others."""
 
 COMMON_WORDS = frozenset(
     """
