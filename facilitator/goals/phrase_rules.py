@@ -137,17 +137,15 @@ def _to_gerunds(rest: str) -> str:
 def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
     hard_times = _HARD_TIMES.search(rest)
     words = rest[: hard_times.start() if hard_times else None].split(" ")
+    if words[1:2] == ["and"] and not any(map(_get_base, words[2:3])):  # "clean and well-groomed"
+        return ""
     converted, is_verb_next = list[str](), True
     for word, following in zip_longest(words, words[1:], fillvalue=""):
-        base = word if is_base_form(word) else get_base_of_third_person(word)
+        base = _get_base(word)
         is_first = not converted
         if is_first and not base:
             return ""
         is_verb = bool(base) and (is_first or (is_verb_next and (not is_also_noun(base) or following in _AFTER_VERB)))
-        if (
-            len(converted) > 1 and converted[-1] == "and" and len(converted) == 2 and not base
-        ):  # "clean and well-groomed"
-            return ""
         converted.append(convert(base) if is_verb else word)
         is_verb_next = word in {"and", "or", "then"}
     text = " ".join(converted)
@@ -158,6 +156,10 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
     ):
         return ""
     return _capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
+
+
+def _get_base(word: str) -> str:
+    return word if is_base_form(word) else get_base_of_third_person(word)
 
 
 def _check_gerund(rest: str) -> str:
