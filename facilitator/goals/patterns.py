@@ -176,7 +176,7 @@ CRITERION = _compile_any(
     rf"(?:at or above |at |above )?the {_NUMBER}(?:th|st|nd|rd) percentile|(?:on|in) {_NUMBER} (?:separate|different) \w+s|zero or one time",
     rf"(?:at least )?(?:twice|{_NUMBER}(?: times)?) in a row|[<>≤≥] ?{_NUMBER}|{_NUMBER} ?x|{_NUMBER} of (?:them|these|those)\b",
     rf"[<>≤≥]? ?{_NUMBER} ?(?:x|times)? ?/ ?(?:day|week|month|hour|hr|min|minute|class|period|session)\b",
-    r"(?:rate|ratio) of \d+:\d+|from (?:a )?(?:lexile )?(?:level )?[A-Z\d]\w* to (?:a )?(?:lexile )?(?:level )?(?:[A-Z]|\d+L)\b",
+    r"(?:rate|ratio) of \d+:\d+|from (?:a )?(?:(?:lexile|reading|guided reading|DRA|instructional) )*(?:level )?[A-Z\d]\w* to (?:a )?(?:lexile )?(?:level )?(?:[A-Z]|\d+L)\b",
     rf"from (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)? "
     rf"to (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)?",
     rf"for {_NUMBER} (?:consecutive|straight|school|full) (?:school )?(?:days|weeks|months|sessions|periods|classes|lessons|nights)",

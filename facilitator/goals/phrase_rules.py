@@ -47,10 +47,13 @@ _HARD_TIMES = re.compile(
 _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
-    r"|with (?:his|her|their|my) (?:things|belongings)|once (?:he|she|they|I) .*|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|when (?:he|she|they|I) wants? to)$"
+    r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|who .+|all day(?: long)?|nonstop)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
+
+
+_ARTICLE = re.compile(r"(?:(?:he|she|they) (?:is|are|has) |i am |i'm |(?:he|she)'s |is |has )?(?:an?|the|his|her) ", re.IGNORECASE)
 
 
 class _Rule(NamedTuple):
@@ -77,16 +80,17 @@ def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     name = _SETTING.sub("", clean_name(name))
     if listed := find_listed_phrase(name):
         return listed._replace(is_listed=False)
+    is_noun = bool(_ARTICLE.match(name))
     text = _lowercase_first(strip_subject(name))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
-    for candidate in _list_candidates(text, category):
+    for candidate in _list_candidates(text, category, is_noun=is_noun):
         if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS:
             return candidate
     return None
 
 
-def _list_candidates(text: str, category: str) -> Iterator[NounPhrase]:
-    """Yield the phrases that the rules find, the surest first."""
+def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[NounPhrase]:
+    """Yield the phrases that the rules find, the surest first. An article shows that the text is no action."""
     for rule in _RULES:
         match = re.fullmatch(rule.pattern, text)
         if match and (rest := rule.form(match["rest"])):
@@ -96,7 +100,8 @@ def _list_candidates(text: str, category: str) -> Iterator[NounPhrase]:
             )
     yield from _describe_qualities(text)
     yield from _describe_agent(text)
-    yield from _describe_action(text, category)
+    if not is_noun:
+        yield from _describe_action(text, category)
     yield from _describe_thing(text, category)
 
 
@@ -202,7 +207,7 @@ def _check_infinitive(rest: str) -> str:
 
 _DETERMINERS = frozenset("his her their my the a an".split())
 
-_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic) )"
+_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
 
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
@@ -248,9 +253,16 @@ _RULES = (
     _Rule(r"(?:eager|excited) to (?P<rest>.+)", _QUALITY, "eagerness to ", _to_base),
     _Rule(r"ready to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
     _Rule(r"determined to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
+    _Rule(r"proud to (?P<rest>.+)", _QUALITY, "pride in ", _to_gerunds),
+    _Rule(r"gets? along (?:very |really )?(?:well |great )?with (?P<rest>.+)", _QUALITY, "good rapport with ", _check_noun),
+    _Rule(r"(?:active|involved) in (?P<rest>.+)", _QUALITY, "involvement in ", _check_noun),
+    _Rule(r"spends? (?:hours|a lot of time|lots of time|time|all (?:his|her|my) time) (?:on |with |playing (?:with )?)(?P<rest>.+)", _INTEREST, "interest in ", _check_noun),
+    _Rule(r"talks? (?:all the time |constantly |endlessly )?about (?P<rest>.+)", _INTEREST, "interest in ", _check_noun),
     _Rule(r"takes? (?:great |a lot of )?pride in (?P<rest>.+)", _QUALITY, "pride in ", _to_gerund_or_noun),
     _Rule(r"proud of (?P<rest>.+)", _QUALITY, "pride in ", _check_noun),
     _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
+    _Rule(r"(?P<rest>remembers? everything\b.*)", _SKILL, "", lambda _: "strong memory"),
+    _Rule(r"(?P<rest>(?:keeps (?:trying|going|working)|tries|works|practices)\b.* until .+)", _QUALITY, "", lambda _: "persistence"),
     _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
     _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
     _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
@@ -284,10 +296,10 @@ def _describe_qualities(text: str) -> Iterator[NounPhrase]:
 
 
 _ADJECTIVES = re.compile(
-    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around) .+)?"
+    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around|about) .+)?"
 )
 
-_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy)$")
+_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy|sight|asm)$")
 """Qualities that can be shown to someone: "patience with little kids"."""
 
 
@@ -307,7 +319,7 @@ def _describe_agent(text: str) -> Iterator[NounPhrase]:
 
 
 _AGENT = re.compile(
-    r"(?!manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
+    r"(?!eater|sleeper|hugger|manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
 )
 """What someone is by what they do: "beatboxer"."""
 
@@ -341,7 +353,7 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
 def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
     words = text.split(" ")
-    if not _check_noun(text) or re.match(_GOOD, text) or _is_action(words[0], text):
+    if not _check_noun(text) or (re.match(_GOOD, text) and words[-1] not in _BODY_PARTS) or _is_action(words[0], text):
         return
     noun = _capitalize_proper_nouns(text)
     if category == _INTERESTS:
@@ -389,7 +401,7 @@ MAX_TOPIC_WORDS = 3
 
 _AMOUNTS = frozenset({"lot", "lots", "bit", "kind", "way", "many", "some", "all"})
 
-_BODY_PARTS = frozenset("fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split())
+_BODY_PARTS = frozenset("fingertips arms muscles fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split())
 """What a student has and is not interested in: "nimble fingers"."""
 
 _PREPOSITIONS = frozenset("about to in with for at on from by".split())
@@ -410,12 +422,12 @@ _COMPANY = re.compile(
 """Where or with whom something was learned: an experience, not an ability."""
 
 _VAGUE_VERBS = frozenset(
-    "be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+    "spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
 _DAILY_VERBS = frozenset("clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _MOSTLY_HOBBIES = frozenset("read run play".split())
 _HOW = re.compile(
-    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|braille|clocks?|faces|words|letters)\b",
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters)\b",
     re.IGNORECASE,
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""
@@ -431,7 +443,7 @@ _HEADS = frozenset("""
     passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
     perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
     flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
-    concentration comprehension fluency pride care concern strength dedication initiative flair knack ideas opinions drive motivation respect trust instinct
+    concentration comprehension fluency pride care concern strength dedication initiative flair knack presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
 _AGENTS = frozenset("""

@@ -182,8 +182,10 @@ def _find_phrase(strength: StrengthRef, text: str, words: list[Span], stems: fro
     """Return the words of the stored phrase, or of a long name, where they are used word for word."""
     folded = text.casefold()
     long_name = strength.name if len(strength.name.split()) >= MIN_PHRASE_WORDS else ""
-    for phrase in filter(None, (strength.phrase.casefold(), long_name.casefold())):
-        is_short = len(phrase.split()) < MIN_PHRASE_WORDS
+    way = strength.phrase.removeprefix("preference for ") if strength.kind is StrengthKind.WAY_OF_WORKING else ""
+    way = way if way.startswith("working ") else ""
+    for phrase in filter(None, (strength.phrase.casefold(), long_name.casefold(), way)):
+        is_short = len(phrase.split()) < MIN_PHRASE_WORDS and phrase != way
         match = re.search(rf"(?P<cue>(?<!\w){_POSSESSIVE}\s+)?(?<!\w){re.escape(phrase)}(?!\w)", folded)
         if len(folded) != len(text) or not match or (is_short and not match["cue"]):
             continue
@@ -231,7 +233,9 @@ def _is_used(
     return any(
         _is_head(text, use, word, stems)
         for use in uses
-        if use.start <= word.start < use.end and (use.is_strong or not is_common)
+        if use.start <= word.start < use.end
+        and (use.is_strong or not is_common)
+        and not (use.is_topic and strength.kind is StrengthKind.SKILL)
     )
 
 

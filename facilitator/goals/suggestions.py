@@ -14,7 +14,7 @@ from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
 from facilitator.goals.strength_phrase import StrengthRef, adapt_pronouns
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
-from facilitator.goals.vocabulary import ADULTS, OBSERVABLE_VERBS, VERBS
+from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
 
 MAX_SUGGESTIONS = 3
@@ -119,9 +119,9 @@ _WILL = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_MODAL}
 _INTERRUPTED = re.compile(
     rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}), (?P<between>(?:given|when|with|after|using|during|while|by|in|on|at|through|within)\b[^.;:]*?),? (?P<modal>{_MODAL})\b "
 )
-_CAN = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_SOFT_MODAL})\b ")
+_CAN = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_SOFT_MODAL})\b (?!.*\bwill\b)")
 _PRESENT = re.compile(rf"(?P<learner>{_LEARNER}) (?:\w+ly )?(?:(?P<verb>[a-z]+s)|is (?P<gerund>[a-z]+ing))\b")
-_NO_NAME = re.compile(r"(?:^|(?<=[,:.;!?] ))(?:[Ww]ill (?=[a-z])|(?<![,;] )(?P<verb>[A-Z][a-z]+) )", re.MULTILINE)
+_NO_NAME = re.compile(r"(?:^|(?<=[,:.;!?] ))(?:[Ww]ill (?=[a-z])|(?<![,;] )(?P<verb>[A-Z][a-z]+) (?!will|is|are|and\b))", re.MULTILINE)
 _NO_STUDENT = re.compile(
     rf"(?:the |my |our )?(?:{ADULTS}|mr|mrs|ms|dr|miss|coach|progress|data|goals?|mastery|results?|it|there|this|that|these|those|what|who|which"
     r"|attendance|performance|fluency|accuracy|comprehension|behaviors?|aggression|elopements?|incidents?|tantrums?|outbursts?|scores?|grades|absences|tardies"
@@ -172,7 +172,7 @@ def _find_place_without_name(text: str) -> _Place | None:
     """Return where the student belongs in "Will cut along a line" and "Copy ten words"."""
     for match in _NO_NAME.finditer(text):
         verb = match["verb"] or ""
-        if not verb or verb.casefold() in OBSERVABLE_VERBS:
+        if not verb or (verb.casefold() in VERBS and not _NO_STUDENT.match(verb)):
             start = _find_sentence_start(text, match.start())
             subject = "the student will " if text[start : match.start()].strip() else "The student will "
             behavior = f"{verb.casefold()} {text[match.end() :]}" if verb else text[match.end() :]

@@ -10,7 +10,7 @@ _VERBS = """
     carry carve catch celebrate challenge* chat* check* cheer* choose chop clap* classify clean climb code* collaborate collect color* combine come
     comfort* communicate compare compete complete compliment* compose compute concentrate connect contribute control* converse cook* cooperate cope
     copy* correct count* create crochet cut* cycle* dance* deal* debate* decide decode decorate demonstrate describe design* develop dig discover
-    discuss display* distinguish dive do draw dream* dress* dribble drive* drum* earn eat edit empathize encourage engage engineer* enjoy entertain
+    discuss display* distinguish dive do doodle draw dream* dress* dribble drive* drum* earn eat edit empathize encourage engage engineer* enjoy entertain
     examine excel exercise* experiment* explain explore express* farm* feed feel figure* film* find finish fish* fit* fix focus fold follow forgive
     garden* gather get give go greet grow guess* guide* hammer* handle* hang hear help hike* hold hop* hug* hum hunt identify illustrate
     imagine imitate improvise include inspire interact invent investigate invite iron jog join joke* juggle jump* keep kick* knead knit know laugh*

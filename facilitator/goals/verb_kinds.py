@@ -132,7 +132,8 @@ def classify_verb(sentence: Sentence) -> Verb:
     word = _WORD.match(text, start)
     if not word or any(blank.start <= start < blank.end for blank in sentence.blanks):
         return Verb(VerbKind.MISSING, None)
-    if not sentence.is_future and not sentence.criteria and not is_verb(word[0]):
+    is_list = sentence.learner is None or not sentence.criteria
+    if not sentence.is_future and is_list and not is_verb(word[0]):
         return Verb(VerbKind.MISSING, None)
     if _is_about_adults(sentence) or _ADULT_ACTION.match(text, start) or _OPPORTUNITY.match(text, start):
         return Verb(VerbKind.ADULT_ACTION, Span(*word.span()))

@@ -7,7 +7,7 @@ WEAK_VERBS = frozenset("""
     feel fix focus foster function further gain generalize get grasp grow handle have help hope improve increase interact internalize comply
     know learn like live love maintain make manage master mature minimize motivate overcome perceive
     persevere progress pursue raise realize reduce refine refrain regulate relate remember respect retain see seek
-    self-regulate sharpen show steady strengthen strive struggle succeed support sustain tackle think tolerate try
+    self-regulate sharpen show socialize steady strengthen strive struggle succeed support sustain tackle think tolerate try
     understand utilise value work lower minimise lessen cut boost
     generalise
 """.split())  # fmt: skip
@@ -109,7 +109,7 @@ ADULT_ACTIONS = (
 """What is done to or for a student: "will be provided …"."""
 
 ADULTS = (
-    r"(?:teachers?|staff|aides?|paraprofessionals?|paraeducators?|para|therapists?|slp|pathologist|case manager|"
+    r"(?:teachers?|staff|aides?|paraprofessionals?|paraeducators?|para|therapists?|slp|ot|cota|pathologist|case manager|"
     r"parents?"
     r"|family|school|team|counsel+ors?|district|adults?|interventionist|nurse|provider|psychologist|coach|principal"
     r"|mother|father|bcba|rbt|lcsw|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
@@ -171,7 +171,7 @@ SYNONYMS = (
 
 COMMON_WORDS = frozenset(
     """
-    accuracy activity answer art assignment attention book calm chart choice class classroom color communication computer
+    aac device accuracy activity answer art assignment attention book calm chart choice class classroom color communication computer
     data day direction english fact form friend game grade group hand hands hands-on help history home homework idea
     independence job language learning lesson letter library list listening lunch map material math maths mathematics
     memory model money movement music note number object organization page pair paper paragraph partner passage pattern
