@@ -62,7 +62,8 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _INTENSIFIER = re.compile(
-    r"^(?:(?:a|an|the|very|really|so|such|super|extremely|pretty|quite|always|truly|incredibly) (?=\S))+", re.IGNORECASE
+    r"^(?:(?:a|an|the|very|really|so|such|super|extremely|pretty|quite|always|truly|incredibly|highly|especially|very) (?=\S))+",
+    re.IGNORECASE,
 )
 _EMPHASIS = re.compile(
     r" (?:very much|so much|a lot|all the time|very|always|for fun|too|everywhere he goes|everywhere she goes)$",

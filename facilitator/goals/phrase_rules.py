@@ -39,6 +39,7 @@ _CLAUSE = re.compile(
 _DANGLING = re.compile(
     r"\b(?:to|of|in|at|with|for|and|or|a|an|the|about|his|her|their|my|very)$|^(?:and|or|of|to)\b", re.IGNORECASE
 )
+_ADVERB = re.compile(r"\b(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly)$)\w+ly$", re.IGNORECASE)
 _HARD_TIMES = re.compile(
     r" (?:even )?when (?:it is|it's|it gets|things are|things get|work is|the work is) (?:hard|difficult|tough|challenging|new)$"
 )
@@ -53,7 +54,9 @@ _SETTING = re.compile(
 """Where or when a strength is seen. The phrase does without it."""
 
 
-_ARTICLE = re.compile(r"(?:(?:he|she|they) (?:is|are|has) |i am |i'm |(?:he|she)'s |is |has )?(?:an?|the|his|her) ", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:(?:he|she|they) (?:is|are|has) |i am |i'm |(?:he|she)'s |is |has )?(?:an?|the|his|her) ", re.IGNORECASE
+)
 
 
 class _Rule(NamedTuple):
@@ -75,6 +78,9 @@ class _Rule(NamedTuple):
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
     name = re.sub(r"\bnot afraid to\b", "unafraid to", name)
+    name = re.sub(
+        r"\bcan tell (?:you|us|me|anyone) (?:all |everything |a lot )?about\b", "knows about", name, flags=re.IGNORECASE
+    )
     if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
         return None
     name = _SETTING.sub("", clean_name(name))
@@ -108,14 +114,19 @@ def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[Nou
 def _lowercase_first(text: str) -> str:
     """Return a name for use inside a sentence. Words that are always capitalized keep their capital."""
     first = text.split(" ", 1)[0]
-    if first.casefold() in _PROPER_NOUNS or first[1:] != first[1:].lower():
+    is_title = len(text.split()) > 1 and text.istitle() and not get_base_of_third_person(first.casefold())
+    if (
+        first.casefold() in _PROPER_NOUNS
+        or first[1:] != first[1:].lower()
+        or (is_title and not re.match(_GOOD, text.casefold()))
+    ):
         return text
     return text[:1].lower() + text[1:]
 
 
 def _check_noun(rest: str) -> str:
     """Return a noun phrase, or an empty string if it contains a clause or ends in the middle of one."""
-    if _CLAUSE.search(rest) or _DANGLING.search(rest):
+    if _CLAUSE.search(rest) or _DANGLING.search(rest) or _ADVERB.search(rest):
         return ""
     joined = re.findall(r"\b(?:and|or) (\w+)", rest)
     has_verb = any(
@@ -172,13 +183,18 @@ def _check_gerund(rest: str) -> str:
     return _check_noun(rest) if is_gerund(rest.partition(" ")[0]) else ""
 
 
+def _lower_noun(rest: str) -> str:
+    return _check_noun(_lowercase_first(rest))
+
+
 def _to_gerund_or_noun(rest: str) -> str:
     return _check_gerund(rest) or _check_noun(rest)
 
 
 def _check_quality(rest: str) -> str:
     """Return a noun phrase whose main word names a quality or skill: "strong sense of self"."""
-    if _is_action(rest.partition(" ")[0], rest):
+    first = rest.partition(" ")[0]
+    if _is_action(first, rest) or (is_gerund(first) and first not in _ADJECTIVES_IN_ING):
         return ""
     words = re.split(r" (?:of|for|in|with|to|about|at|on|from)\b", rest)[0].split(" ")
     return _check_noun(rest) if words[-1] in _HEADS and not {*words} & _DETERMINERS else ""
@@ -253,6 +269,18 @@ _RULES = (
     _Rule(r"(?:eager|excited) to (?P<rest>.+)", _QUALITY, "eagerness to ", _to_base),
     _Rule(r"ready to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
     _Rule(r"determined to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
+    _Rule(r"(?P<rest>.+) is (?:his|her|their|my) favorite(?: \w+)?", _INTEREST, "interest in ", _lower_noun),
+    _Rule(r"favorite \w+ is (?P<rest>.+)", _INTEREST, "interest in ", _lower_noun),
+    _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
+    _Rule(r"(?:thrives|does (?:best|well|better)|works (?:best|well)) (?:on|with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
+    _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
+    _Rule(r"works hard (?:in|on) (?P<rest>.+)", _QUALITY, "effort in ", _check_noun),
+    _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
+    _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),
+    _Rule(r"quick to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
+    _Rule(r"fluent in (?P<rest>.+)", _SKILL, "fluency in ", _check_noun),
+    _Rule(r"(?P<rest>\w+ (?:management|regulation))", _SKILL, "skill in ", _check_noun),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:club|team|band|choir|track|orchestra|scouts|4-H))", _QUALITY, "involvement in ", _check_noun),
     _Rule(r"proud to (?P<rest>.+)", _QUALITY, "pride in ", _to_gerunds),
     _Rule(r"gets? along (?:very |really )?(?:well |great )?with (?P<rest>.+)", _QUALITY, "good rapport with ", _check_noun),
     _Rule(r"(?:active|involved) in (?P<rest>.+)", _QUALITY, "involvement in ", _check_noun),
@@ -274,6 +302,7 @@ _RULES = (
     _Rule(r"(?P<rest>(?:\w+ )?(?:interest|passion|enthusiasm) (?:in|for) .+)", _INTEREST, "", _to_gerund_or_noun),
     _Rule(r"(?P<rest>preference for .+)", _WAY, "", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:ability|willingness|determination|desire) to .+)", _SKILL, "", _check_infinitive),
+    _Rule(r"(?P<rest>.+ (?:skills?|abilit(?:y|ies)|memory|eye|ear|talent|coordination))", _SKILL, "", _check_quality),
     _Rule(r"(?P<rest>.+)", _QUALITY, "", _check_quality),
 )  # fmt: skip
 
@@ -305,7 +334,11 @@ _QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy|sight|asm)$")
 
 def _find_listed_quality(adjective: str) -> NounPhrase | None:
     """Return the phrase of an adjective such as "kind"; None for other words."""
-    listed = find_listed_phrase(adjective) if re.fullmatch(r"[a-z-]+", adjective) and not is_gerund(adjective) else None
+    listed = (
+        find_listed_phrase(adjective)
+        if re.fullmatch(r"[a-z-]+", adjective) and (adjective in _ADJECTIVES_IN_ING or not is_gerund(adjective))
+        else None
+    )
     return listed if listed and listed.kind in {_QUALITY, _SKILL} else None
 
 
@@ -362,6 +395,8 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_WAY, f"preference for {noun}")
     elif words[0] in _load_pastimes() or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS):
         yield NounPhrase(_INTEREST, f"{'enjoyment of' if is_gerund(words[0]) else 'interest in'} {noun}")
+    elif is_gerund(words[0]) and _COMPANY.search(text):
+        yield NounPhrase(_SKILL, f"experience {noun}")
     elif _is_skill(words):
         yield NounPhrase(_SKILL, f"skill in {noun}")
     elif len(words) > 1 and words[-1] in _BODY_PARTS and not {*words} & _PREPOSITIONS:
@@ -373,7 +408,8 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
 def _is_skill(words: list[str]) -> bool:
     """Return whether words name a subject or something done: "long division", "drawing horses"."""
     is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING
-    return is_doing or (words[-1].casefold() in _SUBJECTS and len(words) <= MAX_TOPIC_WORDS)
+    is_subject = words[-1].casefold() in _SUBJECTS and not {*words} & _PREPOSITIONS
+    return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
 
 
 def _is_topic(words: list[str]) -> bool:
@@ -401,10 +437,12 @@ MAX_TOPIC_WORDS = 3
 
 _AMOUNTS = frozenset({"lot", "lots", "bit", "kind", "way", "many", "some", "all"})
 
-_BODY_PARTS = frozenset("fingertips arms muscles fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split())
+_BODY_PARTS = frozenset(
+    "fingertips arms muscles fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split()
+)
 """What a student has and is not interested in: "nimble fingers"."""
 
-_PREPOSITIONS = frozenset("about to in with for at on from by".split())
+_PREPOSITIONS = frozenset("of about to in with for at on from by".split())
 _WORKING_VERBS = frozenset("work learn focus listen play study read write".split())
 
 _AFTER_VERB = frozenset(
@@ -412,7 +450,9 @@ _AFTER_VERB = frozenset(
 )
 """Words that show that the word before them is a verb: "plans with care", not "plans and maps"."""
 
-_ADJECTIVES_IN_ING = frozenset("caring loving understanding outgoing willing giving charming".split())
+_ADJECTIVES_IN_ING = frozenset(
+    "growing developing improving caring loving understanding outgoing willing giving charming".split()
+)
 
 _COMPANY = re.compile(
     r"\bwith (?:his |her |their |my |the )?(?:mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|uncle|aunt|family|cousins?|parents|siblings"
@@ -422,9 +462,9 @@ _COMPANY = re.compile(
 """Where or with whom something was learned: an experience, not an ability."""
 
 _VAGUE_VERBS = frozenset(
-    "spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+    "come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
-_DAILY_VERBS = frozenset("clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
+_DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _MOSTLY_HOBBIES = frozenset("read run play".split())
 _HOW = re.compile(
     r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters)\b",
@@ -434,7 +474,7 @@ _HOW = re.compile(
 
 _HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop fish ride".split())
 _WILLING_VERBS = frozenset(
-    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome comfort encourage thank invite listen protect".split()
+    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome ask comfort encourage thank invite listen protect".split()
 )
 
 _HEADS = frozenset("""
@@ -443,7 +483,7 @@ _HEADS = frozenset("""
     passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
     perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
     flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
-    concentration comprehension fluency pride care concern strength dedication initiative flair knack presence appetite ideas opinions drive motivation respect trust instinct
+    concentration comprehension fluency pride care concern strength dedication initiative flair knack goals plans dreams bond relationship relationships connection rapport presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
 _AGENTS = frozenset("""

@@ -121,7 +121,9 @@ _INTERRUPTED = re.compile(
 )
 _CAN = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_SOFT_MODAL})\b (?!.*\bwill\b)")
 _PRESENT = re.compile(rf"(?P<learner>{_LEARNER}) (?:\w+ly )?(?:(?P<verb>[a-z]+s)|is (?P<gerund>[a-z]+ing))\b")
-_NO_NAME = re.compile(r"(?:^|(?<=[,:.;!?] ))(?:[Ww]ill (?=[a-z])|(?<![,;] )(?P<verb>[A-Z][a-z]+) (?!will|is|are|and\b))", re.MULTILINE)
+_NO_NAME = re.compile(
+    r"(?:^|(?<=[,:.;!?] ))(?:[Ww]ill (?=[a-z])|(?<![,;] )(?P<verb>[A-Z][a-z]+) (?!will|is|are|and\b))", re.MULTILINE
+)
 _NO_STUDENT = re.compile(
     rf"(?:the |my |our )?(?:{ADULTS}|mr|mrs|ms|dr|miss|coach|progress|data|goals?|mastery|results?|it|there|this|that|these|those|what|who|which"
     r"|attendance|performance|fluency|accuracy|comprehension|behaviors?|aggression|elopements?|incidents?|tantrums?|outbursts?|scores?|grades|absences|tardies"
