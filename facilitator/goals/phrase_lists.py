@@ -70,6 +70,7 @@ _EMPHASIS = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\b(?:my|his|her)\b(?= \w)")
+_CLAUSE_SUBJECT = re.compile(r"\b(?:he|she|they|i) (\w+)")
 _REFLEXIVE = re.compile(r"\b(?:myself|himself|herself|themself)\b")
 _INNER_INTENSIFIER = re.compile(r" (?:very|really|so) (?=(?:well|good|hard|fast|quickly|neatly)\b)", re.IGNORECASE)
 
@@ -92,6 +93,7 @@ def normalize_name(name: str) -> str:
     """Return what wordings of the same strength have in common: "I love trains" and "Really loves trains" → "love train"."""
     text = _EMPHASIS.sub("", _INNER_INTENSIFIER.sub(" ", strip_subject(name).casefold()))
     text = _REFLEXIVE.sub("themselves", _POSSESSIVE.sub("their", text))
+    text = _CLAUSE_SUBJECT.sub(lambda match: f"they {get_base_of_third_person(match[1]) or match[1]}", text)
     first, space, rest = text.partition(" ")
     return (get_base_of_third_person(first) or first) + space + rest
 

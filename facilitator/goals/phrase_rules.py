@@ -45,11 +45,18 @@ _HARD_TIMES = re.compile(
 )
 
 
+_REWORDINGS = {
+    r"\bnot afraid to\b": "unafraid to",
+    r"\bnever misses (?:an? )?": "committed to ",
+    r"\bcan tell (?:you|us|me|anyone) (?:all |everything |a lot )?about\b": "knows about",
+}
+"""Ways to say something that the rules know in other words."""
+
 _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|who .+|all day(?: long)?|nonstop)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when \w+|who .+|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -77,10 +84,8 @@ class _Rule(NamedTuple):
 
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
-    name = re.sub(r"\bnot afraid to\b", "unafraid to", name)
-    name = re.sub(
-        r"\bcan tell (?:you|us|me|anyone) (?:all |everything |a lot )?about\b", "knows about", name, flags=re.IGNORECASE
-    )
+    for pattern, plain in _REWORDINGS.items():
+        name = re.sub(pattern, plain, name, flags=re.IGNORECASE)
     if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
         return None
     name = _SETTING.sub("", clean_name(name))
@@ -227,6 +232,12 @@ _GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|aweso
 
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
+    _Rule(r"(?P<rest>.+) for (?:fun|pleasure|enjoyment)", _INTEREST, "enjoyment of ", _to_gerunds),
+    _Rule(r"wants to be (?P<rest>(?!an? )\w+)", _QUALITY, "desire to be ", _check_noun),
+    _Rule(r"committed to (?P<rest>.+)", _QUALITY, "commitment to ", _to_gerund_or_noun),
+    _Rule(r"comfortable (?P<rest>(?:with|around|in|using|on) .+)", _QUALITY, "comfort ", _check_noun),
+    _Rule(r"at ease (?P<rest>(?:with|around|in) .+)", _QUALITY, "ease ", _check_noun),
+    _Rule(r"(?P<rest>.+) works? (?:well )?for (?:him|her|them|me)", _WAY, "success with ", _lower_noun),
     _Rule(r"(?:loves?|adores?|loving) to (?P<rest>.+)", _INTEREST, "love of ", _to_gerunds),
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
@@ -316,7 +327,8 @@ def _describe_qualities(text: str) -> Iterator[NounPhrase]:
         return
     if match["rest"]:
         rest = match["rest"].strip() if _check_noun(match["rest"].strip().partition(" ")[2]) else ""
-        if rest and len(qualities) == 1 and _QUALITY_WITH_OBJECT.search(qualities[0]):
+        fits = _QUALITY_ABOUT if rest.startswith("about ") else _QUALITY_WITH_OBJECT
+        if rest and len(qualities) == 1 and fits.search(qualities[0]):
             yield NounPhrase(_QUALITY, f"{qualities[0]} {rest}")
     elif len(qualities) > 1:  # one that ends with "for others" is the last
         yield NounPhrase(
@@ -328,7 +340,8 @@ _ADJECTIVES = re.compile(
     r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around|about) .+)?"
 )
 
-_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy|sight|asm)$")
+_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy|cy)$")
+_QUALITY_ABOUT = re.compile(r"(?:curiosity|honesty|insight|enthusiasm|openness|excitement|thoughtfulness)$")
 """Qualities that can be shown to someone: "patience with little kids"."""
 
 
@@ -360,11 +373,12 @@ _AGENT = re.compile(
 def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for something the student does: "sees patterns in numbers"."""
     first, _, rest = text.partition(" ")
-    base = first if is_base_form(first) and rest and not is_also_noun(first) else get_base_of_third_person(first)
+    is_plain_base = is_base_form(first) and not is_also_noun(first) and first not in _ADJECTIVE_FORMS
+    base = first if is_plain_base else get_base_of_third_person(first)
     is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
     verbs, gerunds = _to_base(text), _to_gerunds(text)
     is_habit = base in _DAILY_VERBS or re.search(r" (?:every|each) \w+$", rest)
-    if not base or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
+    if not base or not rest or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
         return
     if category == _PREFERENCES:
         if base in _WORKING_VERBS:
@@ -386,6 +400,9 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
 def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
     words = text.split(" ")
+    base = get_base_of_third_person(words[0])
+    if len(words) == 1 and base and not is_also_noun(base):
+        return
     if not _check_noun(text) or (re.match(_GOOD, text) and words[-1] not in _BODY_PARTS) or _is_action(words[0], text):
         return
     noun = _capitalize_proper_nouns(text)
@@ -450,8 +467,13 @@ _AFTER_VERB = frozenset(
 )
 """Words that show that the word before them is a verb: "plans with care", not "plans and maps"."""
 
+_ADJECTIVE_FORMS = frozenset(
+    "open calm clean welcome direct own complete correct separate live present sound level tidy".split()
+)
+"""Base forms that describe someone if no one is named: "Open about feelings"."""
+
 _ADJECTIVES_IN_ING = frozenset(
-    "growing developing improving caring loving understanding outgoing willing giving charming".split()
+    "welcoming encouraging accepting trusting inspiring engaging nurturing daring growing developing improving caring loving understanding outgoing willing giving charming".split()
 )
 
 _COMPANY = re.compile(
@@ -483,7 +505,7 @@ _HEADS = frozenset("""
     passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
     perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
     flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
-    concentration comprehension fluency pride care concern strength dedication initiative flair knack goals plans dreams bond relationship relationships connection rapport presence appetite ideas opinions drive motivation respect trust instinct
+    concentration comprehension fluency pride care concern strength dedication initiative flair knack standards recall goals plans dreams bond relationship relationships connection rapport presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
 _AGENTS = frozenset("""

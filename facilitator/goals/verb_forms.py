@@ -5,7 +5,7 @@ from functools import cache
 
 # Base forms. A star marks a verb whose form in -s may also be a plural ("plans", "jokes").
 _VERBS = """
-    accept achieve act adapt add admit adopt advocate answer* apologize appreciate approach* argue arrange ask assemble assist attend babysit bake
+    accept achieve act adapt add admit adopt advocate answer* apologize appreciate approach* argue arrange arrive ask assemble assist attend babysit bake
     balance* be beatbox become begin believe bike* blend bounce bowl braid break* breathe bring brush* build calculate call* calm camp* care* carry
     carve catch celebrate challenge* chat* check* cheer* choose chop clap* classify clean climb code* collaborate collect color* combine come comfort*
     communicate compare compete complete compliment* compose compute concentrate connect contribute control* converse cook* cooperate cope copy*
