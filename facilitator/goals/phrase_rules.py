@@ -373,7 +373,8 @@ _AGENT = re.compile(
 def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for something the student does: "sees patterns in numbers"."""
     first, _, rest = text.partition(" ")
-    is_plain_base = is_base_form(first) and not is_also_noun(first) and first not in _ADJECTIVE_FORMS
+    has_object = rest.partition(" ")[0] in _OBJECT_OPENERS
+    is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or first not in _ADJECTIVE_FORMS)
     base = first if is_plain_base else get_base_of_third_person(first)
     is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
     verbs, gerunds = _to_base(text), _to_gerunds(text)
@@ -472,6 +473,8 @@ _ADJECTIVE_FORMS = frozenset(
 )
 """Base forms that describe someone if no one is named: "Open about feelings"."""
 
+_OBJECT_OPENERS = frozenset("the a an his her their my himself herself myself themselves".split())
+
 _ADJECTIVES_IN_ING = frozenset(
     "welcoming encouraging accepting trusting inspiring engaging nurturing daring growing developing improving caring loving understanding outgoing willing giving charming".split()
 )
@@ -484,7 +487,7 @@ _COMPANY = re.compile(
 """Where or with whom something was learned: an experience, not an ability."""
 
 _VAGUE_VERBS = frozenset(
-    "come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+    "babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
 _DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _MOSTLY_HOBBIES = frozenset("read run play".split())
@@ -494,7 +497,7 @@ _HOW = re.compile(
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""
 
-_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop fish ride".split())
+_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop fish ride doodle".split())
 _WILLING_VERBS = frozenset(
     "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome ask comfort encourage thank invite listen protect".split()
 )
@@ -529,7 +532,7 @@ _PASTIMES = frozenset("""
 """.split())  # fmt: skip
 """What one may like or be good at. A name alone does not say which."""
 
-_PASTIME_VERBS = "play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard"
+_PASTIME_VERBS = "play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard doodle"
 
 _PROPER_NOUNS = {word.casefold(): word for word in """
     LEGO Minecraft Roblox Fortnite Pokemon Pokémon Mario Disney Marvel Bluey English Spanish French Arabic Somali Hmong Vietnamese Korean Japanese
