@@ -56,7 +56,7 @@ _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when \w+|who .+|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|who .+|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -281,6 +281,7 @@ _RULES = (
     _Rule(r"ready to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
     _Rule(r"determined to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
     _Rule(r"(?P<rest>.+) is (?:his|her|their|my) favorite(?: \w+)?", _INTEREST, "interest in ", _lower_noun),
+    _Rule(r"(?P<rest>.+) is (?:his|her|their|my) passion", _INTEREST, "passion for ", _lower_noun),
     _Rule(r"favorite \w+ is (?P<rest>.+)", _INTEREST, "interest in ", _lower_noun),
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
     _Rule(r"(?:thrives|does (?:best|well|better)|works (?:best|well)) (?:on|with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),

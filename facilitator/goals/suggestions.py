@@ -248,7 +248,7 @@ def _find_repetition(text: str, strength: StrengthRef) -> str:
     words = [word for word in _WORD.findall(strength.phrase) if word.casefold() not in FUNCTION_WORDS]
     content = {get_stem(word): word for word in words if get_stem(word) not in GENERIC_STEMS}
     repeated = [goal_words[stem] for stem in content if stem in goal_words]
-    is_activity = strength.kind in _ACTIVE_KINDS and any(map(is_verb, content.values()))
+    is_activity = strength.kind in _ACTIVE_KINDS and any(is_verb(word) or is_gerund(word) for word in content.values())
     is_same = len(repeated) == len(content) and (is_activity or strength.kind in _REPEATABLE_KINDS)
     return " ".join(repeated) if repeated and (is_same or (is_activity and len(repeated) > 1)) else ""
 

@@ -94,14 +94,14 @@ _COUNTABLE = re.compile(
     r"\b(?:words?|digits?|letters?|sounds?|problems?|steps?|facts?) (?:correct )?(?:per|a|in a|in one|each) \w+|"
     r"\b(?:wpm|wcpm|cwpm|dcpm|wam|MLU)\b|correct words|words correct|\bmean length\b|"
     r"\b(?:number|frequency|percentage|amount|count|duration|rate|share|proportion) of\b|"
-    r"\b(?:absences?|tardies|tardiness|referrals?|incidents?|outbursts?|call-?outs?|blurt\w*|elopements?|"
+    r"\b(?:altercations?|fights|suspensions?|detentions?|accidents|meltdowns?|absences?|tardies|tardiness|referrals?|incidents?|outbursts?|call-?outs?|blurt\w*|elopements?|"
     r"attendance|heart rate|lexile|interruptions|independent transitions|sight words|vocabulary words)\b|"
     r"from \d+ to \d+ [a-z]+s\b",
     re.IGNORECASE,
 )
 """What counts as a measure in any sentence."""
 _COUNTED_UNIT = re.compile(
-    r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|credits|hits|bites)\b",
+    r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|responses|answers|credits|hits|bites)\b",
     re.IGNORECASE,
 )
 """What counts as a measure in a sentence with a criterion."""

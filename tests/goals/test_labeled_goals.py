@@ -18,7 +18,6 @@ UNCLEAR = "?"
 """The label of a letter on which two careful readers would differ."""
 
 KNOWN_DISAGREEMENTS = {
-    "S: Hand raised, called on, answers: Pedro will do all three in sequence rather than shout out for 75% of his responses during whole group.",
     "M: Reading comp: scoring at or above the 25th percentile on the aimswebPlus RC subtest, DeAndre will answer literal + inferential multiple choice questions.",
     "S: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
     "R: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
