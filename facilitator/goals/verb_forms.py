@@ -19,7 +19,7 @@ _VERBS = """
     paddle paint* participate pay perform persevere persist persuade photograph* pick plan* plant* play* please point* pour practice* praise predict
     prepare present* print* problem-solve produce program* promote pronounce protect provide put question* quilt* race* rap read reason rebuild recall
     recite recognize record* recover recycle reflect relate relax remember remind repair* repeat replace research* resolve respect* respond rest*
-    retain retell return* review* revise ride* row* run* save say scan* score* sculpt search* see self-advocate self-correct self-monitor
+    retain retell return* review* revise rhyme ride* row* run* save say scan* score* sculpt search* see self-advocate self-correct self-monitor
     self-regulate set* sew shape* share* shoot shop* show* sign* sing sit skate* skateboard* sketch* ski* skip* smile* snowboard solve sort* sound*
     speak spell* spend spin* spot* squeal stack* stand* start* state* stay step* stick* stir study* succeed suggest summarize supply* support* surf
     surprise* sweep swim swing* synthesize tackle* take talk* tap* taste* teach tell test* text* thank think throw tidy tie* touch* trace* track*
