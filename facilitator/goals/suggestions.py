@@ -220,6 +220,10 @@ _PRONOUN = re.compile(rf"\b(?:{'|'.join(_POSSESSIVES)})\b", re.IGNORECASE)
 
 # Conflicts ----------------------------------------------------------------------------------------------------------
 
+_NOTHING_WRITTEN = (
+    r"^(?!(?s:.*)\b(?:writ\w+|typ(?:e|es|ing)|essays?|paragraphs?|sentences?|reports?|notes?|stor(?:y|ies)|journal|emails?|answers?|assignments?|homework|compos\w+|draft\w*"
+    r"|edit\w*|words?|questions?|applications?|resume|letter|list|summar\w+|research|project|keyboard|online|computer|record\w*|poem)\b)"
+)
 _CONFLICTS = (
     (
         r"\b(?:partner|groups?|team|friends?|adult one on one)\b",
@@ -231,7 +235,11 @@ _CONFLICTS = (
         r"\b(?:handwrit\w+|pencil|cursive|trace|print(?:s|ing)?|legibl[ey]|letter formation|by hand)\b",
     ),
     (r"\bwhile moving|movement\b", r"\b(?:seated|sit|sitting|in (?:his|her|their) seat|still)\b"),
-    (r"\bquiet place\b", r"\b(?:recess|cafeteria|playground|lunch|assembl\w+|conversation|peers?|groups?)\b"),
+    (r"\btyping|computer work\b", _NOTHING_WRITTEN),
+    (
+        r"\bquiet place\b",
+        r"\b(?:recess|cafeteria|playground|lunch|assembl\w+|conversation|peers?|groups?|PE|climb|stairs|pedal|jump|throw|catch|kick|ball|hop|skip|bus|street|store|coat|shoes|toilet)\b",
+    ),
     (r"\bmorning\b", r"\b(?:afternoon|after lunch)\b"),
     (r"\blistening\b", r"\b(?:read|reads|decode|spell)\b"),
     (r"\bpictures\b", r"\bwithout (?:picture|visual)"),
@@ -276,7 +284,8 @@ def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
         for words, goal_words in (_UNKIND, *(_CONFLICTS if strength.kind is StrengthKind.WAY_OF_WORKING else ())):
             found = re.search(goal_words, text, re.IGNORECASE) if re.search(words, strength.phrase) else None
             if found:
-                return f"The {strength.phrase} does not seem to fit “{found[0]}” in the goal."
+                misfit = f"“{found[0]}” in the goal" if found[0] else "this goal"
+                return f"The {strength.phrase} does not seem to fit {misfit}."
     return ""
 
 
