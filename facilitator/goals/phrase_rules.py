@@ -56,7 +56,7 @@ _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|who .+|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -286,7 +286,8 @@ _RULES = (
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
     _Rule(r"(?:thrives|does (?:best|well|better)|works (?:best|well)) (?:on|with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
     _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
-    _Rule(r"works hard (?:in|on) (?P<rest>.+)", _QUALITY, "effort in ", _check_noun),
+    _Rule(r"works hard (?P<rest>(?:in|on|at) .+)", _QUALITY, "hard work ", _check_noun),
+    _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
     _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),
     _Rule(r"quick to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
@@ -297,7 +298,7 @@ _RULES = (
     _Rule(r"gets? along (?:very |really )?(?:well |great )?with (?P<rest>.+)", _QUALITY, "good rapport with ", _check_noun),
     _Rule(r"(?:active|involved) in (?P<rest>.+)", _QUALITY, "involvement in ", _check_noun),
     _Rule(r"spends? (?:hours|a lot of time|lots of time|time|all (?:his|her|my) time) (?:on |with |playing (?:with )?)(?P<rest>.+)", _INTEREST, "interest in ", _check_noun),
-    _Rule(r"talks? (?:all the time |constantly |endlessly )?about (?P<rest>.+)", _INTEREST, "interest in ", _check_noun),
+    _Rule(r"talks? (?:all the time |constantly |endlessly )?about (?P<rest>(?!\w*\b(?:feelings|emotions)).+)", _INTEREST, "interest in ", _check_noun),
     _Rule(r"takes? (?:great |a lot of )?pride in (?P<rest>.+)", _QUALITY, "pride in ", _to_gerund_or_noun),
     _Rule(r"proud of (?P<rest>.+)", _QUALITY, "pride in ", _check_noun),
     _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
@@ -341,7 +342,7 @@ _ADJECTIVES = re.compile(
     r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around|about) .+)?"
 )
 
-_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy|cy)$")
+_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|dence|ion|athy|cy)$")
 _QUALITY_ABOUT = re.compile(r"(?:curiosity|honesty|insight|enthusiasm|openness|excitement|thoughtfulness)$")
 """Qualities that can be shown to someone: "patience with little kids"."""
 
@@ -434,7 +435,7 @@ def _is_skill(words: list[str]) -> bool:
 def _is_topic(words: list[str]) -> bool:
     """Return whether words name things or a brand: "trains", "Minecraft"."""
     is_plural = bool(re.search(r"[^su]s$", words[-1]))
-    is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & _PREPOSITIONS
+    is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & (_PREPOSITIONS | _DETERMINERS)
     if len(words) > 1 and (words[0] in _AMOUNTS or re.search(r"[^su]s$", words[0])):  # "comprehends audiobooks"
         return False
     return is_short and (is_plural or words[-1].casefold() in _PROPER_NOUNS)
@@ -461,7 +462,9 @@ _BODY_PARTS = frozenset(
 )
 """What a student has and is not interested in: "nimble fingers"."""
 
-_PREPOSITIONS = frozenset("of about to in with for at on from by".split())
+_PREPOSITIONS = frozenset(
+    "of about to in with for at on from by around toward towards between into over under after before during without through".split()
+)
 _WORKING_VERBS = frozenset("work learn focus listen play study read write".split())
 
 _AFTER_VERB = frozenset(
@@ -493,7 +496,7 @@ _VAGUE_VERBS = frozenset(
 _DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _MOSTLY_HOBBIES = frozenset("read run play".split())
 _HOW = re.compile(
-    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters)\b",
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters|body language)\b",
     re.IGNORECASE,
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""
@@ -509,7 +512,7 @@ _HEADS = frozenset("""
     passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
     perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
     flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
-    concentration comprehension fluency pride care concern strength dedication initiative flair knack standards recall goals plans dreams bond relationship relationships connection rapport presence appetite ideas opinions drive motivation respect trust instinct
+    concentration comprehension fluency pride care concern strength dedication initiative flair knack standards recall goals plans dreams bond relationship relationships connection rapport contact presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
 _AGENTS = frozenset("""

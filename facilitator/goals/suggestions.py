@@ -296,7 +296,7 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _BEHAVIOR = re.compile(
-    r"\b(?:on[- ]task|remain\w*|stay\w*|attendance|transition\w*|aggress\w+|decreas\w+|reduc\w+|lower|referrals?|hit(?:ting)?|elop\w+|boundaries|arriv\w+|outbursts?|tantrums?|tard(?:y|ies)"
+    r"\b(?:on[- ]task|remain(?:s|ing)?|stay\w*|attendance|transition\w*|aggress\w+|decreas\w+|reduc\w+|lower|referrals?|hit(?:ting)?|elop\w+|boundaries|arriv\w+|outbursts?|tantrums?|tard(?:y|ies)"
     r"|absen\w+|self-inj\w+|calm\w*|redirection\w*|hands to|hands and feet|seat\w*|sit|wait|wear|tolerate|non-preferred|respond to (?:his|her|their) name|bites?|chew\w*|toilet\w*)\b",
     re.IGNORECASE,
 )
