@@ -167,6 +167,8 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
         if is_first and not base:
             return ""
         is_verb = bool(base) and (is_first or (is_verb_next and (not is_also_noun(base) or following in _AFTER_VERB)))
+        if base in _FEELING_VERBS and not is_first:
+            return ""
         converted.append(convert(base) if is_verb else word)
         is_verb_next = word in {"and", "or", "then"}
     text = " ".join(converted)
@@ -494,9 +496,12 @@ _VAGUE_VERBS = frozenset(
     "babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
 _DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
+_FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
+"""What follows these is no part of an ability: "runs fast and loves to play tag"."""
+
 _MOSTLY_HOBBIES = frozenset("read run play".split())
 _HOW = re.compile(
-    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters|body language)\b",
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters|body language)\b",
     re.IGNORECASE,
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""
