@@ -269,12 +269,15 @@ _RULES = (
     _Rule(r"learns? (?:(?:best|better|well) |(?=by |from |through ))(?P<rest>(?:in|with|by|from|through|on|while|outside)\b.*)", _WAY, "preference for learning ", _check_noun),
     _Rule(r"wants to (?P<rest>.+)", _QUALITY, "desire to ", _to_base),
     _Rule(r"(?:motivated|driven) to (?P<rest>.+)", _QUALITY, "motivation to ", _to_base),
+    _Rule(r"learning (?P<rest>(?:how )?to .+)", _INTEREST, "interest in learning ", _check_noun),
+    _Rule(r"appreciates? (?P<rest>.+)", _QUALITY, "appreciation for ", _check_noun),
+    _Rule(r"listens? to (?P<rest>.*\b(?:music|songs?|radio|books|audiobooks|podcasts|stories)\b.*)", _INTEREST, "enjoyment of listening to ", _check_noun),
     _Rule(r"respects? (?P<rest>.+)", _QUALITY, "respect for ", _check_noun),
     _Rule(r"trusts? (?P<rest>.+)", _QUALITY, "trust in ", _check_noun),
     _Rule(r"admires? (?P<rest>.+)", _QUALITY, "admiration for ", _check_noun),
     _Rule(r"(?:cheers (?:for|on)|supports?|roots for) (?P<rest>.+)", _QUALITY, "support for ", _check_noun),
     _Rule(r"hugs? (?P<rest>.+)", _QUALITY, "affection for ", _check_noun),
-    _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
+    _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!himself|herself|every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? at (?:every|people|others|adults))\b.*)", _QUALITY, "", lambda _: "friendliness"),
     _Rule(r"(?:sees|understands|knows) (?P<rest>how .+)", _KNOWLEDGE, "understanding of ", _check_how),
     _Rule(r"unafraid to (?P<rest>.+)", _QUALITY, "courage to ", _to_base),
@@ -286,7 +289,7 @@ _RULES = (
     _Rule(r"(?P<rest>.+) is (?:his|her|their|my) passion", _INTEREST, "passion for ", _lower_noun),
     _Rule(r"favorite \w+ is (?P<rest>.+)", _INTEREST, "interest in ", _lower_noun),
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
-    _Rule(r"(?:thrives|does (?:best|well|better)|works (?:best|well)) (?:on|with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
+    _Rule(r"(?:thrives (?:on|with)|does (?:best|better) with|works best with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
     _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
     _Rule(r"works hard (?P<rest>(?:in|on|at) .+)", _QUALITY, "hard work ", _check_noun),
     _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
@@ -394,7 +397,9 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_SKILL, f"habit of {gerunds}")
     elif _COMPANY.search(rest):
         yield NounPhrase(_SKILL, f"experience {gerunds}")
-    elif (base in _HOBBY_VERBS and not rest.endswith("ly")) or (base in _MOSTLY_HOBBIES and not _HOW.match(rest)):
+    elif (base in _HOBBY_VERBS and not rest.endswith(("ly", "alone", "himself", "herself", "myself"))) or (
+        base in _MOSTLY_HOBBIES and not _HOW.match(rest)
+    ):
         yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
     elif base in _WILLING_VERBS:
         yield NounPhrase(_QUALITY, f"willingness to {verbs}")
@@ -421,7 +426,7 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_SKILL, f"experience {noun}")
     elif _is_skill(words):
         yield NounPhrase(_SKILL, f"skill in {noun}")
-    elif len(words) > 1 and words[-1] in _BODY_PARTS and not {*words} & _PREPOSITIONS:
+    elif len(words) > 1 and words[-1] in _BODY_PARTS and not words[0].endswith("s") and not {*words} & _PREPOSITIONS:
         yield NounPhrase(_QUALITY, noun)
     elif not category and _is_topic(words):
         yield NounPhrase(_INTEREST, f"interest in {noun}")
@@ -506,7 +511,7 @@ _HOW = re.compile(
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""
 
-_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop fish ride doodle".split())
+_HOBBY_VERBS = frozenset("sing dance collect watch hike camp travel shop fish ride doodle".split())
 _WILLING_VERBS = frozenset(
     "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome ask comfort encourage thank invite listen protect".split()
 )

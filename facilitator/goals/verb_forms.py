@@ -8,7 +8,7 @@ _VERBS = """
     accept achieve act adapt add admit adopt advocate answer* apologize appreciate approach* argue arrange arrive ask assemble assist attend babble
     babysit bake balance* be beatbox become begin believe bike* blend bounce bowl braid break* breathe bring brush* build calculate call* calm camp*
     care* carry carve catch celebrate challenge* chat* check* cheer* choose chop clap* classify clean climb code* collaborate collect color* combine
-    come comfort* communicate compare compete complete compliment* compose compute concentrate connect contribute control* converse cook* cooperate
+    come comfort* communicate compare compete complete compliment* compose compute concentrate connect consider contribute control* converse cook* cooperate
     cope copy* correct count* create crochet cut* cycle* dance* deal* debate* decide decode decorate demonstrate describe design* develop dig discover
     discuss display* distinguish dive do doodle draw dream* dress* dribble drive* drum* earn eat edit empathize encourage engage engineer* enjoy
     entertain examine excel exercise* experiment* explain explore express* farm* feed feel fidget figure* film* find finish fish* fit* fix focus fold
