@@ -269,6 +269,7 @@ _RULES = (
     _Rule(r"learns? (?:(?:best|better|well) |(?=by |from |through ))(?P<rest>(?:in|with|by|from|through|on|while|outside)\b.*)", _WAY, "preference for learning ", _check_noun),
     _Rule(r"wants to (?P<rest>.+)", _QUALITY, "desire to ", _to_base),
     _Rule(r"(?:motivated|driven) to (?P<rest>.+)", _QUALITY, "motivation to ", _to_base),
+    _Rule(r"memorized (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
     _Rule(r"learning (?P<rest>(?:how )?to .+)", _INTEREST, "interest in learning ", _check_noun),
     _Rule(r"appreciates? (?P<rest>.+)", _QUALITY, "appreciation for ", _check_noun),
     _Rule(r"listens? to (?P<rest>.*\b(?:music|songs?|radio|books|audiobooks|podcasts|stories)\b.*)", _INTEREST, "enjoyment of listening to ", _check_noun),
@@ -337,14 +338,14 @@ def _describe_qualities(text: str) -> Iterator[NounPhrase]:
         fits = _QUALITY_ABOUT if rest.startswith("about ") else _QUALITY_WITH_OBJECT
         if rest and len(qualities) == 1 and fits.search(qualities[0]):
             yield NounPhrase(_QUALITY, f"{qualities[0]} {rest}")
-    elif len(qualities) > 1:  # one that ends with "for others" is the last
+    elif len(qualities) > 1 or text != match["adjectives"]:  # one that ends with "for others" is the last
         yield NounPhrase(
             _QUALITY, join_words(sorted(dict.fromkeys(qualities), key=lambda phrase: phrase.endswith("others")))
         )
 
 
 _ADJECTIVES = re.compile(
-    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around|about) .+)?"
+    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?: (?:little |young )?(?:boy|girl|kid|child|student|person|man|woman|lady))?(?: (?:at|on|during) (?:the|his|her|their|my) .+)?(?P<rest> (?:to|with|toward|towards|around|about) .+)?"
 )
 
 _QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|dence|ion|athy|cy)$")
@@ -492,7 +493,7 @@ _ADJECTIVES_IN_ING = frozenset(
 
 _COMPANY = re.compile(
     r"\bwith (?:his |her |their |my |the )?(?:mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|uncle|aunt|family|cousins?|parents|siblings"
-    r"|brothers?|sisters?|neighbors?)\b|\b(?:in|at|on) (?:church|(?:the|an?|his|her|their|my) (?:\w+ )?(?:choir|band|garden|team|store|shop|farm|club"
+    r"|brothers?|sisters?|neighbors?)\b|\b(?:in|at|on) (?:church|(?:the|an?|his|her|their|my) (?:[\w']+ )?(?:choir|band|garden|team|store|shop|farm|club"
     r"|orchestra|barn|church|kitchen))\b"
 )
 """Where or with whom something was learned: an experience, not an ability."""

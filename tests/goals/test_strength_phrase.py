@@ -97,6 +97,8 @@ def test_phrases_read_well_after_a_pronoun() -> None:
         ("Drama club", "", QUALITY, "involvement in drama club"),
         ("Science is my favorite", "", INTEREST, "interest in science"),
         ("Her sense of style", "", SKILL, "sense of style"),
+        ("Helpful at the lunch table", "", QUALITY, "helpfulness"),
+        ("Very determined little girl", "", QUALITY, "determination"),
         ("Boy Scouts", "", INTEREST, "interest in Boy Scouts"),
     ],
 )
