@@ -64,7 +64,13 @@ class FacilitatorApp(PrivateApp):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 (declared as in Textual)
 
     def __init__(
-        self, paths: DataPaths, *, meeting: str | None = None, welcome: str = "", now: Callable[[], datetime]
+        self,
+        paths: DataPaths,
+        *,
+        meeting: str | None = None,
+        welcome: str = "",
+        is_practice: bool = False,
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__()
         self.animation_level = "none"
@@ -79,6 +85,7 @@ class FacilitatorApp(PrivateApp):
         self._displayed_meeting: StoredMeeting | None = None
         self._initial_meeting_id = meeting
         self._welcome = welcome
+        self._is_practice = is_practice
         self._meeting_session: MeetingSession | None = None
         self._draft_tracker = DraftTracker(self, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self._should_discard_draft = False
@@ -251,6 +258,8 @@ class FacilitatorApp(PrivateApp):
         self._displayed_meeting = stored
         self._set_save_status(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
         self.show_meeting_screen(stored.meeting.state)
+        if self._is_practice:
+            self.go_to(CommandId.PRACTICE)
         show_message = getattr(self.screen, "show_message", None)
         if self._welcome and show_message:
             self.screen.call_later(show_message, self._welcome)
@@ -341,10 +350,10 @@ class FacilitatorApp(PrivateApp):
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit()
-        elif destination == CommandId.SAMPLE:
+        elif destination == CommandId.SAMPLE or (destination == CommandId.PRACTICE and not self._is_practice):
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
-                self.exit(return_code=OPEN_SAMPLE)
+                self.exit(return_code=OPEN_SAMPLE if destination == CommandId.SAMPLE else OPEN_PRACTICE)
         elif destination == CommandId.HOME:
             if self.is_leaving_allowed():
                 self.show_home()
@@ -458,6 +467,9 @@ MAX_HEADERS_AT_EXIT = 200
 OPEN_SAMPLE = -1
 """Exit status when the user asks for the sample, which then runs as a separate app on its own data."""
 
+OPEN_PRACTICE = -2
+"""Exit status when the user asks for the practice meeting; see `OPEN_SAMPLE`."""
+
 _HOME_STACK_DEPTH = 1
 """Length of the screen stack when Home is in front."""
 
@@ -473,6 +485,7 @@ def open_app(
     *,
     welcome: str = "",
     delete_data: Callable[[], None] | None = None,
+    is_practice: bool = False,
     driver: type[Driver] | None = None,
 ) -> int:
     """Run the full-screen app.
@@ -482,6 +495,7 @@ def open_app(
         meeting: id of a meeting to open at once.
         welcome: first message to show in that meeting.
         delete_data: removes temporary data (of the sample meeting) before a forced exit.
+        is_practice: whether the meeting is practice, which the coach accompanies.
         driver: Textual driver, if the app does not run in a terminal.
 
     Returns:
@@ -494,7 +508,7 @@ def open_app(
 
         return clock.current_time()
 
-    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=now)
+    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, is_practice=is_practice, now=now)
     app.driver_class = driver or app.driver_class
     if delete_data:
         app.crash_report_folder = None  # a crash report would be deleted with the data

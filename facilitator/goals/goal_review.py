@@ -32,24 +32,19 @@ def review_goal(meeting: Meeting, goal: Goal) -> GoalReview:
     check = check_goal(goal.wording, goal.parts.baseline, goal.parts.target)
     references = [refer_to_strength(meeting.find_strength(link.strength)) for link in goal.links]
     mentions = find_mentions(goal.wording, references)
-    weak_points = (*find_weak_points(meeting, goal), *map(WeakPoint, _ask_about_statement(check)))
-    missing = [
-        reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned
-    ]
+    unlinked = () if goal.links else (WeakPoint("The goal is not linked to a strength yet"),)
+    weak_points = (*unlinked, *find_weak_points(meeting, goal), *map(WeakPoint, _ask_about_statement(check)))
+    missing = [reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned]
     suggestion = ""
     if missing and check.specific.is_met and check.measurable.is_met:
         pronouns = meeting.student.pronouns if meeting.student else None
         suggestion = next(iter(suggest_wordings(goal.wording, missing, (pronouns or Pronouns()).their).wordings), "")
-    return GoalReview(tuple(_find_strong_points(meeting, goal, check, mentions)), weak_points, suggestion)
+    return GoalReview(tuple(_find_strong_points(goal, check, mentions)), weak_points, suggestion)
 
 
-def _find_strong_points(
-    meeting: Meeting, goal: Goal, check: SmartCheck, mentions: tuple[StrengthMention, ...]
-) -> Iterator[str]:
-    vague = {point.strength for point in find_weak_points(meeting, goal)}
-    for link, mention in zip(goal.links, mentions, strict=True):
-        if mention.name not in vague:
-            yield f"The link says how the goal uses {mention.name}: “{link.how}”."
+def _find_strong_points(goal: Goal, check: SmartCheck, mentions: tuple[StrengthMention, ...]) -> Iterator[str]:
+    """Yield what can be found in the words. Whether a "how" is good, only people can say."""
+    for mention in mentions:
         if mention.is_mentioned:
             yield f"The statement uses {mention.name}: “{' '.join(mention.get_words(goal.wording))}”."
     if check.specific.is_met:
@@ -63,7 +58,9 @@ def _ask_about_statement(check: SmartCheck) -> Iterator[str]:
     if not check.is_checked:
         yield check.specific.question
         return
-    letters = (check.specific, check.measurable, check.results_oriented, check.time_bound)
+    letters = [check.specific, check.measurable, check.time_bound]
+    if check.specific.is_met:  # else the other questions ask the same in other words
+        letters.append(check.results_oriented)
     yield from (letter.question for letter in letters if letter.is_met is False)
-    if check.unmeasurable_words:
+    if check.specific.is_met and check.unmeasurable_words:
         yield f"Two people might measure this differently: {', '.join(check.unmeasurable_words)}."

@@ -1,0 +1,176 @@
+"""The coach: shows one goal after the other, says what each has and lacks, and answers words such as "next"."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from facilitator.goals.goal_review import GoalReview, review_goal
+from facilitator.meeting.entry_numbers import list_goals
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.proposal import ProposalStatus
+from facilitator.practice.exercises import Exercise, load_exercises
+
+GREETING = (
+    "This is practice: nobody in this meeting is real, and it is deleted when you leave. Type lines as in a meeting. "
+    "Also: next, back, goal 3, example."
+)
+
+_GOAL = re.compile(r"goal (\d+)")
+
+
+class LineKind(StrEnum):
+    """What a line of the coach is. The value is its label."""
+
+    HEADING = ""
+    TEXT = " "
+    GOAL = "Goal: "
+    LINK = "Built on: "
+    STRONG_POINT = "Good: "
+    WEAK_POINT = "Missing: "
+    SUGGESTION = "A version to try: "
+    EXAMPLE = "One way to do it: "
+    TRY = "Try: "
+
+
+class CoachLine(NamedTuple):
+    """A line of the coach, with its label."""
+
+    kind: LineKind
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.kind.lstrip()}{self.text}"
+
+
+class Coach:
+    """Remembers which goal is practiced. It keeps no results: everything it says is read from the meeting.
+
+    Attributes:
+        number: number of the goal, from 1; one more than there are exercises for the summary.
+    """
+
+    def __init__(self) -> None:
+        self.number = 1
+        self._is_example_shown = False
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the summary is shown."""
+        return self.number > len(load_exercises())
+
+    def answer(self, line: str, meeting: Meeting) -> list[CoachLine] | None:
+        """Return the answer to a word for the coach; None if the line is for the meeting.
+
+        Args:
+            line: what was typed: next, back, "goal 3" or example.
+            meeting: the practice meeting.
+        """
+        word, last = line.strip().casefold(), len(load_exercises())
+        goal = _GOAL.fullmatch(word)
+        if word == "example" and not self.is_finished:
+            self._is_example_shown = True
+            return [*_describe_example(load_exercises()[self.number - 1], self.number)]
+        if goal or word in {"next", "back"}:
+            number = int(goal[1]) if goal else self.number + (1 if word == "next" else -1)
+            self.number, self._is_example_shown = max(1, min(number, last + 1)), False
+            return self.describe(meeting)
+        return None
+
+    def describe(self, meeting: Meeting) -> list[CoachLine]:
+        """Return the goal, its situation and the feedback; after the last goal, the summary."""
+        if self.is_finished:
+            return summarize_practice(meeting)
+        exercises = load_exercises()
+        exercise, goal = exercises[self.number - 1], _find_goal(meeting, self.number)
+        title, status = (goal.title, goal.status) if goal else (exercise.title, "struck")
+        heading = f"Goal {self.number} of {len(exercises)} · {title} · {status}"
+        example = _describe_example(exercise, self.number) if self._is_example_shown else ()
+        return [
+            CoachLine(LineKind.HEADING, heading),
+            CoachLine(LineKind.TEXT, exercise.situation),
+            *self.give_feedback(meeting),
+            *example,
+        ]
+
+    def give_feedback(self, meeting: Meeting) -> list[CoachLine]:
+        """Return the goal as it is now, what it has, what it lacks, and what to type; nothing after the last goal."""
+        if self.is_finished:
+            return []
+        goal = _find_goal(meeting, self.number)
+        if not goal:
+            return [CoachLine(LineKind.TRY, "/restore")]
+        review = review_goal(meeting, goal)
+        suggestion = [CoachLine(LineKind.SUGGESTION, review.suggestion)] if review.suggestion else []
+        return [
+            CoachLine(LineKind.GOAL, goal.wording),
+            *(
+                CoachLine(LineKind.LINK, f"{meeting.find_strength(link.strength).name} -- {link.how}")
+                for link in goal.links
+            ),
+            *(CoachLine(LineKind.STRONG_POINT, text) for text in review.strong_points),
+            *(CoachLine(LineKind.WEAK_POINT, _end_sentence(point.text)) for point in review.weak_points),
+            *suggestion,
+            *_suggest_next_step(meeting, goal, review, self.number),
+        ]
+
+
+def summarize_practice(meeting: Meeting) -> list[CoachLine]:
+    """Return what was practiced, which goals are undecided, and how to keep the notes."""
+    practiced, undecided = [], []
+    for number, exercise in enumerate(load_exercises(), 1):
+        goal = _find_goal(meeting, number)
+        if goal and goal.status is not ProposalStatus.PROPOSED:
+            weak_points = review_goal(meeting, goal).weak_points
+            result = f"{goal.status}. Missing: {_end_sentence(weak_points[0].text)}" if weak_points else ""
+            practiced.append(f"Goal {number}, {goal.title}: {result or f'you {exercise.lesson}'}")
+        elif goal:
+            undecided.append(str(number))
+    if undecided:
+        practiced.append(f"Not decided yet: {', '.join(undecided)}. To return to a goal, type goal {undecided[0]}.")
+    return [
+        CoachLine(LineKind.HEADING, "What you practiced"),
+        *(CoachLine(LineKind.TEXT, text) for text in practiced),
+        CoachLine(
+            LineKind.TEXT, "Your next real goal: would we teach or measure it any differently without this strength?"
+        ),
+        CoachLine(LineKind.TEXT, "To keep the notes, titled “Practice meeting”: /export to ~/practice.md"),
+        CoachLine(LineKind.TEXT, "To throw everything away, leave: Ctrl+Q, or quit in line mode."),
+    ]
+
+
+def _find_goal(meeting: Meeting, number: int) -> Goal | None:
+    return dict(list_goals(meeting)).get(number)
+
+
+def _end_sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "”")) else f"{text}."
+
+
+def _describe_example(exercise: Exercise, number: int) -> Iterator[CoachLine]:
+    return (CoachLine(LineKind.EXAMPLE, line) for line in exercise.list_solution_lines(number))
+
+
+def _suggest_next_step(meeting: Meeting, goal: Goal, review: GoalReview, number: int) -> Iterator[CoachLine]:
+    """Yield what to type next."""
+    check = goal.strength_check
+    if goal.status is not ProposalStatus.PROPOSED:
+        is_open = check is not None and not check.answer
+        yield CoachLine(LineKind.TRY, f"/agree {number} because …" if is_open else "next")
+        return
+    if not goal.links:
+        names = " · ".join(strength.name for strength in meeting.strengths)
+        yield CoachLine(LineKind.TEXT, f"Strengths: {names}")
+        yield CoachLine(LineKind.TRY, f"/link {number} STRENGTH -- how the goal uses it")
+    for point in review.weak_points:
+        if point.strength:
+            yield CoachLine(LineKind.TRY, f"/link {number} {point.strength} -- how the goal uses it")
+    if goal.links and any(not point.strength for point in review.weak_points):
+        yield CoachLine(LineKind.TRY, f"/word {number} the new statement")
+    if review.weak_points:
+        yield CoachLine(LineKind.TRY, "example, to see one way to do it")
+        return
+    names = " and ".join(meeting.find_strength(link.strength).name for link in goal.links)
+    yield CoachLine(LineKind.TEXT, f"Ask yourself: without {names}, would it be taught or measured any differently?")
+    yield CoachLine(LineKind.TRY, f"/agree {number}")
