@@ -350,4 +350,4 @@ def _format_hint(total: int, matched: int) -> str:
     if not matched:
         return "No meeting matches. Press Ctrl+F to search everything recorded."
     more = f" of {matched} shown, type to find the others" if matched > MAX_ROWS else ""
-    return f"{min(matched, MAX_ROWS)}{more} · Press Enter to open · Ctrl+P, then “Practice”, to practice"
+    return f"{min(matched, MAX_ROWS)}{more} · Press Enter to open · Ctrl+P for practice and more"

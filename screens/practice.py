@@ -89,5 +89,4 @@ class Practice(MeetingScreen):
 
 
 def _render_line(line: CoachLine, width: int) -> Content:
-    label, style = line.kind.lstrip(), _STYLES.get(line.kind, "")
-    return wrap_beside_label(label, Content.assemble((line.text, style)), width)
+    return wrap_beside_label(line.label, Content.assemble((line.text, _STYLES.get(line.kind, ""))), width)

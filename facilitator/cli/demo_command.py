@@ -9,6 +9,8 @@ from itertools import count
 from typing import NamedTuple
 
 from facilitator.bootstrap import open_session
+from facilitator.cli.line_mode import run_line_mode
+from facilitator.cli.meeting_argument import open_named_session
 from facilitator.clock import create_stamp_factory
 from facilitator.meeting.agenda import Agenda
 from facilitator.paths import DataPaths
@@ -94,9 +96,6 @@ def _record_demo(paths: DataPaths, repository: FileMeetingRepository, now: datet
 
 def _run_demo_lines(paths: DataPaths, repository: FileMeetingRepository) -> int:
     """Run the sample to its end, and print the notes."""
-    from facilitator.cli.line_mode import run_line_mode
-    from facilitator.cli.meeting_argument import open_named_session
-
     status = run_line_mode(open_session(paths, repository), read_sample(), sys.stdout, sys.stderr)
     print()
     print(open_named_session(paths, repository, None).render_notes(), end="")

@@ -1,4 +1,4 @@
-"""What a goal has and what it lacks, in sentences, for people who practice. The rules are those of the meeting."""
+"""Review a goal for people who practice: what it has and what it lacks, by the rules of the meeting. There is no grade."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from facilitator.meeting.people import Pronouns
 
 
 class GoalReview(NamedTuple):
-    """What was found in a goal. It is no grade.
+    """The result of a review.
 
     Attributes:
         strong_points: what the goal has, a sentence each.

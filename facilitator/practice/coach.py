@@ -21,27 +21,43 @@ _GOAL = re.compile(r"goal (\d+)")
 
 
 class LineKind(StrEnum):
-    """What a line of the coach is. The value is its label."""
+    """The kinds of lines, for the style of a screen. Most have a label."""
 
-    HEADING = ""
-    TEXT = " "
-    GOAL = "Goal: "
-    LINK = "Built on: "
-    STRONG_POINT = "Good: "
-    WEAK_POINT = "Missing: "
-    SUGGESTION = "A version to try: "
-    EXAMPLE = "One way to do it: "
-    TRY = "Try: "
+    HEADING = "heading"
+    TEXT = "text"
+    GOAL = "goal"
+    LINK = "link"
+    STRONG_POINT = "strong point"
+    WEAK_POINT = "weak point"
+    SUGGESTION = "suggestion"
+    EXAMPLE = "example"
+    TRY = "try"
+
+
+_LABELS = {
+    LineKind.GOAL: "Goal: ",
+    LineKind.LINK: "Built on: ",
+    LineKind.STRONG_POINT: "Good: ",
+    LineKind.WEAK_POINT: "Missing: ",
+    LineKind.SUGGESTION: "A version to try: ",
+    LineKind.EXAMPLE: "One way to do it: ",
+    LineKind.TRY: "Try: ",
+}
 
 
 class CoachLine(NamedTuple):
-    """A line of the coach, with its label."""
+    """A line of the coach."""
 
     kind: LineKind
     text: str
 
+    @property
+    def label(self) -> str:
+        """The label before the text, with a space; empty if there is none."""
+        return _LABELS.get(self.kind, "")
+
     def __str__(self) -> str:
-        return f"{self.kind.lstrip()}{self.text}"
+        return f"{self.label}{self.text}"
 
 
 class Coach:
