@@ -64,13 +64,7 @@ class FacilitatorApp(PrivateApp):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 (declared as in Textual)
 
     def __init__(
-        self,
-        paths: DataPaths,
-        *,
-        meeting: str | None = None,
-        welcome: str = "",
-        is_practice: bool = False,
-        now: Callable[[], datetime],
+        self, paths: DataPaths, *, meeting: str | None = None, welcome: str = "", now: Callable[[], datetime]
     ) -> None:
         super().__init__()
         self.animation_level = "none"
@@ -85,7 +79,6 @@ class FacilitatorApp(PrivateApp):
         self._displayed_meeting: StoredMeeting | None = None
         self._initial_meeting_id = meeting
         self._welcome = welcome
-        self._is_practice = is_practice
         self._meeting_session: MeetingSession | None = None
         self._draft_tracker = DraftTracker(self, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self._should_discard_draft = False
@@ -179,6 +172,12 @@ class FacilitatorApp(PrivateApp):
         """Return the id of the open meeting, or an empty string. Called often, so it never creates the session."""
         return self._meeting_session.stored.meeting.id if self._meeting_session and self._meeting_session.stored else ""
 
+    @property
+    def _is_practice_open(self) -> bool:
+        """Whether the open meeting is the practice meeting, which has a screen of its own."""
+        stored = self._meeting_session.stored if self._meeting_session else None
+        return stored is not None and stored.meeting.kind == PRACTICE_KIND
+
     def save_draft(self) -> None:
         """Save the draft if it changed since the last save."""
         if draft := self._draft_tracker.take_changed_draft():
@@ -258,7 +257,7 @@ class FacilitatorApp(PrivateApp):
         self._displayed_meeting = stored
         self._set_save_status(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
         self.show_meeting_screen(stored.meeting.state)
-        if self._is_practice:
+        if self._is_practice_open:
             self.go_to(CommandId.PRACTICE)
         show_message = getattr(self.screen, "show_message", None)
         if self._welcome and show_message:
@@ -350,7 +349,7 @@ class FacilitatorApp(PrivateApp):
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit()
-        elif destination == CommandId.SAMPLE or (destination == CommandId.PRACTICE and not self._is_practice):
+        elif destination == CommandId.SAMPLE or (destination == CommandId.PRACTICE and not self._is_practice_open):
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit(return_code=OPEN_SAMPLE if destination == CommandId.SAMPLE else OPEN_PRACTICE)
@@ -470,6 +469,9 @@ OPEN_SAMPLE = -1
 OPEN_PRACTICE = -2
 """Exit status when the user asks for the practice meeting; see `OPEN_SAMPLE`."""
 
+PRACTICE_KIND = "practice"
+"""Kind of the practice meeting (facilitator/data/practice/agenda.md)."""
+
 _HOME_STACK_DEPTH = 1
 """Length of the screen stack when Home is in front."""
 
@@ -485,7 +487,6 @@ def open_app(
     *,
     welcome: str = "",
     delete_data: Callable[[], None] | None = None,
-    is_practice: bool = False,
     driver: type[Driver] | None = None,
 ) -> int:
     """Run the full-screen app.
@@ -495,7 +496,6 @@ def open_app(
         meeting: id of a meeting to open at once.
         welcome: first message to show in that meeting.
         delete_data: removes temporary data (of the sample meeting) before a forced exit.
-        is_practice: whether the meeting is practice, which the coach accompanies.
         driver: Textual driver, if the app does not run in a terminal.
 
     Returns:
@@ -508,7 +508,7 @@ def open_app(
 
         return clock.current_time()
 
-    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, is_practice=is_practice, now=now)
+    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=now)
     app.driver_class = driver or app.driver_class
     if delete_data:
         app.crash_report_folder = None  # a crash report would be deleted with the data

@@ -26,13 +26,11 @@ class SampleMeeting(NamedTuple):
         record: records it up to now, to continue in the app.
         run_lines: runs it in line mode, and returns the exit status.
         welcome: the first message in the app.
-        is_practice: whether the app opens it with the coach.
     """
 
     record: Callable[[DataPaths, FileMeetingRepository, datetime], MeetingSession]
     run_lines: Callable[[DataPaths, FileMeetingRepository], int]
     welcome: str
-    is_practice: bool = False
 
 
 DEMO_STOP_PREFIX = "/word 1 "

@@ -82,6 +82,7 @@ def run_practice(environment: dict[str, str], *, in_line_mode: bool = False) -> 
 
 
 def _run_sample(sample: "SampleMeeting", environment: dict[str, str], *, in_line_mode: bool = False) -> int:
+    """Open a meeting in a temporary folder, which is deleted afterwards."""
     import tempfile
 
     from facilitator.clock import current_time
@@ -96,17 +97,12 @@ def _run_sample(sample: "SampleMeeting", environment: dict[str, str], *, in_line
         session = sample.record(paths, repository, current_time())
         from screens.app import open_app
 
-        return open_app(
-            paths,
-            session.meeting.id,
-            welcome=sample.welcome,
-            delete_data=temporary_folder.cleanup,
-            is_practice=sample.is_practice,
-        )
+        status = open_app(paths, session.meeting.id, welcome=sample.welcome, delete_data=temporary_folder.cleanup)
+        return _follow(status, environment, lambda: 0)
 
 
 def _follow(status: int, environment: dict[str, str], reopen: Callable[[], int]) -> int:
-    """Open the sample or the practice meeting if the app ended for it, and then the user's own meetings again."""
+    """Open the sample or the practice meeting if the app ended for it, and then what was open before."""
     from screens.app import OPEN_PRACTICE, OPEN_SAMPLE
 
     samples = {OPEN_SAMPLE: run_demo, OPEN_PRACTICE: run_practice}

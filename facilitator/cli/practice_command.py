@@ -86,5 +86,4 @@ PRACTICE = SampleMeeting(
     record_practice,
     _run_practice_lines,
     welcome=GREETING,
-    is_practice=True,
 )

@@ -17,7 +17,7 @@ GREETING = (
     "Also: next, back, goal 3, example."
 )
 
-_GOAL = re.compile(r"goal (\d+)")
+_GOAL = re.compile(r"goal (\d{1,2})")
 
 
 class LineKind(StrEnum):
@@ -61,7 +61,9 @@ class CoachLine(NamedTuple):
 
 
 class Coach:
-    """Remembers which goal is practiced. It keeps no results: everything it says is read from the meeting.
+    """Remembers which goal is practiced; a change of another goal leads there.
+
+    It keeps no results: everything it says is read from the meeting.
 
     Attributes:
         number: number of the goal, from 1; one more than there are exercises for the summary.
@@ -70,6 +72,7 @@ class Coach:
     def __init__(self) -> None:
         self.number = 1
         self._is_example_shown = False
+        self._seen_goals: dict[int, Goal] = {}
 
     @property
     def is_finished(self) -> bool:
@@ -96,6 +99,7 @@ class Coach:
 
     def describe(self, meeting: Meeting) -> list[CoachLine]:
         """Return the goal, its situation and the feedback; after the last goal, the summary."""
+        self._follow_changes(meeting)
         if self.is_finished:
             return summarize_practice(meeting)
         exercises = load_exercises()
@@ -112,6 +116,7 @@ class Coach:
 
     def give_feedback(self, meeting: Meeting) -> list[CoachLine]:
         """Return the goal as it is now, what it has, what it lacks, and what to type; nothing after the last goal."""
+        self._follow_changes(meeting)
         if self.is_finished:
             return []
         goal = _find_goal(meeting, self.number)
@@ -130,6 +135,16 @@ class Coach:
             *suggestion,
             *_suggest_next_step(meeting, goal, review, self.number),
         ]
+
+    def _follow_changes(self, meeting: Meeting) -> None:
+        goals = dict(list_goals(meeting))
+        numbers = range(1, len(load_exercises()) + 1)
+        changed = [
+            number for number in numbers if self._seen_goals and goals.get(number) != self._seen_goals.get(number)
+        ]
+        if changed and self.number not in changed:
+            self.number, self._is_example_shown = changed[0], False
+        self._seen_goals = goals
 
 
 def summarize_practice(meeting: Meeting) -> list[CoachLine]:
