@@ -20,7 +20,7 @@ from facilitator.meeting.errors import UserError
 from facilitator.notes.note import NoteRequest
 from facilitator.notes.note_files import write_note_file
 from facilitator.paths import DataPaths
-from facilitator.practice.coach import GREETING, Coach, CoachLine, summarize_practice
+from facilitator.practice.coach import GREETING, QUIT_WORDS, Coach, CoachLine, summarize_practice
 from facilitator.practice.exercises import list_setup_lines, load_agenda
 from facilitator.practice.training_pages import render_resolution, render_workshop
 from facilitator.services.session import MeetingSession
@@ -68,6 +68,8 @@ def _coach_lines(coach: Coach, session: MeetingSession, lines: Iterable[str], ou
     print(GREETING, file=out)
     _print_lines(coach.describe(session.meeting), out)
     for line in lines:
+        if coach.is_finished and line.strip().casefold() in QUIT_WORDS:
+            return
         if answer := coach.answer(line, session.meeting):
             _print_lines(answer, out)
             yield ""  # so that line mode counts it

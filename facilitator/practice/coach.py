@@ -14,8 +14,10 @@ from facilitator.practice.exercises import Exercise, load_exercises
 
 GREETING = (
     "This is practice: nobody in this meeting is real, and it is deleted when you leave. Type lines as in a meeting. "
-    "Also: next, back, goal 3, example."
+    "Also: next, back, goal 3, example, quit."
 )
+
+QUIT_WORDS = {"quit", "exit"}
 
 _GOAL = re.compile(r"goal (\d{1,2})")
 
@@ -77,25 +79,32 @@ class Coach:
     @property
     def is_finished(self) -> bool:
         """Whether the summary is shown."""
-        return self.number > len(load_exercises())
+        return self.number == _get_summary_number()
 
     def answer(self, line: str, meeting: Meeting) -> list[CoachLine] | None:
         """Return the answer to a word for the coach; None if the line is for the meeting.
 
         Args:
-            line: what was typed: next, back, "goal 3" or example.
+            line: what was typed: next, back, "goal 3", example, or quit, which shows the summary first.
             meeting: the practice meeting.
         """
-        word, last = line.strip().casefold(), len(load_exercises())
-        goal = _GOAL.fullmatch(word)
+        word = line.strip().casefold()
         if word == "example" and not self.is_finished:
             self._is_example_shown = True
             return [*_describe_example(load_exercises()[self.number - 1], self.number)]
-        if goal or word in {"next", "back"}:
-            number = int(goal[1]) if goal else self.number + (1 if word == "next" else -1)
-            self.number, self._is_example_shown = max(1, min(number, last + 1)), False
-            return self.describe(meeting)
-        return None
+        target = self._find_target(word)
+        if target is None:
+            return None
+        self.number, self._is_example_shown = max(1, min(target, _get_summary_number())), False
+        return self.describe(meeting)
+
+    def _find_target(self, word: str) -> int | None:
+        """Return the number of the goal that a word leads to; None for all other words."""
+        if goal := _GOAL.fullmatch(word):
+            return int(goal[1])
+        if word in QUIT_WORDS and not self.is_finished:
+            return _get_summary_number()
+        return {"next": self.number + 1, "back": self.number - 1}.get(word)
 
     def describe(self, meeting: Meeting) -> list[CoachLine]:
         """Return the goal, its situation and the feedback; after the last goal, the summary."""
@@ -138,7 +147,7 @@ class Coach:
 
     def _follow_changes(self, meeting: Meeting) -> None:
         goals = dict(list_goals(meeting))
-        numbers = range(1, len(load_exercises()) + 1)
+        numbers = range(1, _get_summary_number())
         changed = [
             number for number in numbers if self._seen_goals and goals.get(number) != self._seen_goals.get(number)
         ]
@@ -167,8 +176,12 @@ def summarize_practice(meeting: Meeting) -> list[CoachLine]:
             LineKind.TEXT, "Your next real goal: would we teach or measure it any differently without this strength?"
         ),
         CoachLine(LineKind.TEXT, "To keep the notes, titled “Practice meeting”: /export to ~/practice.md"),
-        CoachLine(LineKind.TEXT, "To throw everything away, leave: Ctrl+Q, or quit in line mode."),
+        CoachLine(LineKind.TEXT, "To throw everything away, press Ctrl+Q. In line mode, type quit."),
     ]
+
+
+def _get_summary_number() -> int:
+    return len(load_exercises()) + 1
 
 
 def _find_goal(meeting: Meeting, number: int) -> Goal | None:

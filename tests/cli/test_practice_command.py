@@ -51,6 +51,12 @@ def test_ending_early_shows_the_summary(command: Command) -> None:
     assert "Not decided yet: 2, 3, 4, 5, 6, 7, 8." in result.out
 
 
+def test_quit_shows_the_summary_and_then_ends(command: Command) -> None:
+    result = command("practice", lines="quit\nquit\n/link 2 Trains -- .\n")
+    assert (result.status, result.err) == (0, "")
+    assert result.out.count("What you practiced") == 1
+
+
 def test_kept_notes_say_that_they_are_practice(command: Command, tmp_path: Path, data: Path) -> None:
     notes = tmp_path / "kept.md"
     result = command("practice", lines=f"/agree 1\n/export to {notes}\n")

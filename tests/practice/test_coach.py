@@ -31,10 +31,16 @@ def test_each_goal_comes_with_its_situation_and_something_to_try(practice: Meeti
 def test_words_move_between_the_goals(practice: MeetingSession) -> None:
     coach = Coach()
     for word, number in (
-        ("NEXT", 2), ("goal 7", 7), ("back", 6), ("goal 1", 1), ("back", 1), ("goal 99", 9), ("next", 9), (" Back ", 8),
+        ("NEXT", 2), ("goal 7", 7), ("back", 6), ("goal 1", 1), ("back", 1), ("goal 99", 9), ("next", 9), (" Back ", 8), ("quit", 9),
     ):  # fmt: skip
         assert coach.answer(word, practice.meeting)
         assert coach.number == number
+
+
+def test_quit_shows_the_summary_once(practice: MeetingSession) -> None:
+    coach = Coach()
+    assert "/export to" in join(coach.answer("quit", practice.meeting))
+    assert coach.answer("quit", practice.meeting) is None
 
 
 def test_everything_else_is_for_the_meeting(practice: MeetingSession) -> None:
@@ -143,7 +149,7 @@ def test_nobody_is_scored(practice: MeetingSession) -> None:
         assert not re.search(r"\d ?%|\bscore|\bgrade[ds]?\b|\bpoints?\b|\bwrong\b|\bcorrect\b", text)
 
 
-WORDS = st.sampled_from(["next", "back", "example", "goal 0", "goal 3", "goal 42", "goal ²"]) | st.text()
+WORDS = st.sampled_from(["quit", "next", "back", "example", "goal 0", "goal 3", "goal 42", "goal ²"]) | st.text()
 
 
 @given(lines=st.lists(WORDS, max_size=12))

@@ -149,3 +149,17 @@ async def test_help_explains_practice(practice_app: FacilitatorApp) -> None:
         await person.press("f1")
         assert "Eight proposed goals of a made-up student." in read_page(person)
         assert "Show the next goal" in read_page(person)
+
+
+async def test_typed_markup_is_shown_as_typed_at_every_size(practice_app: FacilitatorApp) -> None:
+    async with practice_app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("/link 1 Drawing -- [b]sketches[/b] [/] first {pairs}")
+        assert "Built on: Drawing -- [b]sketches[/b] [/] first {pairs}" in read_page(person)
+        text = person.get_screen_text()
+        for size in ((60, 20), (40, 12), (20, 5), (1, 1), WIDE):
+            await pilot.resize_terminal(*size)
+            await person.settle()
+            assert practice_app.is_running
+        assert person.get_screen_text() == text
