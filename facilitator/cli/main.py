@@ -41,7 +41,7 @@ def run_command(args: argparse.Namespace, environment: dict[str, str]) -> int:
     if args.command == "demo":
         return run_demo(environment)
     if args.command == "practice" and not args.page:
-        return run_practice(environment, in_line_mode=args.plain)
+        return open_practice(environment, in_line_mode=args.plain)
     paths = DataPaths(resolve_data_folder(args.data, environment))
     install_excepthooks(paths.data)
     if args.browser_tab:
@@ -64,7 +64,7 @@ def open_screens(paths: DataPaths, environment: dict[str, str]) -> int:
     remove_textual_debug_settings(os.environ)
     from screens.app import open_app
 
-    return _follow(open_app(paths), environment, lambda: open_app(paths))
+    return _open_requested(open_app(paths), environment, lambda: open_app(paths))
 
 
 def run_demo(environment: dict[str, str]) -> int:
@@ -74,7 +74,7 @@ def run_demo(environment: dict[str, str]) -> int:
     return _run_sample(DEMO, environment)
 
 
-def run_practice(environment: dict[str, str], *, in_line_mode: bool = False) -> int:
+def open_practice(environment: dict[str, str], *, in_line_mode: bool = False) -> int:
     """Open the practice meeting; without a terminal, or if asked for, in line mode."""
     from facilitator.cli.practice_command import PRACTICE
 
@@ -98,14 +98,14 @@ def _run_sample(sample: "SampleMeeting", environment: dict[str, str], *, in_line
         from screens.app import open_app
 
         status = open_app(paths, session.meeting.id, welcome=sample.welcome, delete_data=temporary_folder.cleanup)
-        return _follow(status, environment, lambda: 0)
+        return _open_requested(status, environment, lambda: 0)
 
 
-def _follow(status: int, environment: dict[str, str], reopen: Callable[[], int]) -> int:
+def _open_requested(status: int, environment: dict[str, str], reopen: Callable[[], int]) -> int:
     """Open the sample or the practice meeting if the app ended for it, and then what was open before."""
     from screens.app import OPEN_PRACTICE, OPEN_SAMPLE
 
-    samples = {OPEN_SAMPLE: run_demo, OPEN_PRACTICE: run_practice}
+    samples = {OPEN_SAMPLE: run_demo, OPEN_PRACTICE: open_practice}
     while status in samples:  # a signal ends both
         status = samples[status](environment) or reopen()
     return status
