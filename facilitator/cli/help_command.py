@@ -15,6 +15,7 @@ TOPICS = (
     "goal-bank",
     "line-language",
     "notes",
+    "practice",
     "privacy",
     "search",
     "serve",
