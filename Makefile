@@ -10,8 +10,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest -n 2
-UNIT = tests/agendas tests/commands tests/formats tests/goals tests/meeting tests/notes tests/readability \
-	tests/redaction tests/services tests/sheets tests/store tests/strengths tests/textfiles tests/test_*.py
+UNIT = tests/agendas tests/commands tests/formats tests/goals tests/meeting tests/notes tests/practice \
+	tests/readability tests/redaction tests/services tests/sheets tests/store tests/strengths tests/textfiles tests/test_*.py
 FULLY_COVERED = facilitator/store/*,facilitator/notes/*,facilitator/meeting/text_types.py,facilitator/meeting/text_cleaning.py
 
 .PHONY: demo check test test-full format docs pictures bench campaigns mutants clean

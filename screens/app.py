@@ -172,6 +172,12 @@ class FacilitatorApp(PrivateApp):
         """Return the id of the open meeting, or an empty string. Called often, so it never creates the session."""
         return self._meeting_session.stored.meeting.id if self._meeting_session and self._meeting_session.stored else ""
 
+    @property
+    def _is_practice_open(self) -> bool:
+        """Whether the open meeting is the practice meeting, which has a screen of its own."""
+        stored = self._meeting_session.stored if self._meeting_session else None
+        return stored is not None and stored.meeting.kind == PRACTICE_KIND
+
     def save_draft(self) -> None:
         """Save the draft if it changed since the last save."""
         if draft := self._draft_tracker.take_changed_draft():
@@ -251,6 +257,8 @@ class FacilitatorApp(PrivateApp):
         self._displayed_meeting = stored
         self._set_save_status(datetime.fromtimestamp(token[1] / 1e9 if token else 0).astimezone())
         self.show_meeting_screen(stored.meeting.state)
+        if self._is_practice_open:
+            self.go_to(CommandId.PRACTICE)
         show_message = getattr(self.screen, "show_message", None)
         if self._welcome and show_message:
             self.screen.call_later(show_message, self._welcome)
@@ -341,10 +349,10 @@ class FacilitatorApp(PrivateApp):
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
                 self.exit()
-        elif destination == CommandId.SAMPLE:
+        elif destination == CommandId.SAMPLE or (destination == CommandId.PRACTICE and not self._is_practice_open):
             if self.is_leaving_allowed():
                 self._should_discard_draft = True
-                self.exit(return_code=OPEN_SAMPLE)
+                self.exit(return_code=OPEN_SAMPLE if destination == CommandId.SAMPLE else OPEN_PRACTICE)
         elif destination == CommandId.HOME:
             if self.is_leaving_allowed():
                 self.show_home()
@@ -457,6 +465,12 @@ MAX_HEADERS_AT_EXIT = 200
 
 OPEN_SAMPLE = -1
 """Exit status when the user asks for the sample, which then runs as a separate app on its own data."""
+
+OPEN_PRACTICE = -2
+"""Exit status when the user asks for the practice meeting; see `OPEN_SAMPLE`."""
+
+PRACTICE_KIND = "practice"
+"""Kind of the practice meeting (facilitator/data/practice/agenda.md)."""
 
 _HOME_STACK_DEPTH = 1
 """Length of the screen stack when Home is in front."""

@@ -92,6 +92,16 @@ HELP_TEXTS: dict[str, HelpText] = {
             "Reword the goal until everyone understands it. Then agree on it.",
         ),
     ),
+    "Practice": HelpText(
+        "Practice",
+        "Eight proposed goals of a made-up student. Some use a strength, some only seem to. Nobody is graded.",
+        (
+            "Read the goal, and what the program finds in it.",
+            "Type a line as in a meeting: /link, /word, /agree. What is missing changes with every line.",
+            "Type example to see one way to do it, or goal 3 to go to a goal.",
+            "After the last goal you see what you practiced. Everything is deleted when you leave.",
+        ),
+    ),
     "GoalWordingDialog": HelpText(
         "Goal wording",
         "The goal statement. It is checked while you type. Only you change it.",

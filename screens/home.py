@@ -44,6 +44,7 @@ class Home(PriorityKeysScreen):
     PALETTE_COMMANDS = (
         CommandId.MEETING,
         CommandId.SAMPLE,
+        CommandId.PRACTICE,
         CommandId.SEARCH,
         CommandId.ACTIONS,
         CommandId.STRENGTH_HISTORY,
@@ -51,7 +52,7 @@ class Home(PriorityKeysScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings((CommandId.MEETING,)),
-        *make_letter_bindings((CommandId.SAMPLE,)),
+        *make_letter_bindings((CommandId.SAMPLE, CommandId.PRACTICE)),
         *make_bindings(
             (CommandId.SEARCH, CommandId.ACTIONS, CommandId.HELP, CommandId.QUIT, CommandId.STRENGTH_HISTORY)
         ),
@@ -160,12 +161,12 @@ class Home(PriorityKeysScreen):
         return not (self._headers or self._error or self._is_reading)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the sample only on a first start, and commands that need a meeting only after it."""
+        """Offer sample and practice by letter on a first start only, and commands that need a meeting only after it."""
         if parameters and parameters[0] in {CommandId.ACTIONS, CommandId.SEARCH, CommandId.STRENGTH_HISTORY}:
             return not self.is_first_start
         return (
             self.is_first_start
-            if parameters and parameters[0] == CommandId.SAMPLE
+            if parameters and parameters[0] in {CommandId.SAMPLE, CommandId.PRACTICE}
             else super().check_action(action, parameters)
         )
 
@@ -207,6 +208,7 @@ class Home(PriorityKeysScreen):
         rows = (
             (CommandId.MEETING, "Create your first meeting", "Ctrl+N"),
             (CommandId.SAMPLE, "Try a sample meeting", "s"),
+            (CommandId.PRACTICE, "Practice with eight goals", "p"),
         )
         meetings.set_options(
             [Option(Content.assemble(f"{label:<26}", (key, "bold $primary")), id=id_) for id_, label, key in rows]
@@ -246,7 +248,7 @@ class Home(PriorityKeysScreen):
         self._open_row(event.option_id or "")
 
     def _open_row(self, row: str) -> None:
-        if row in {CommandId.MEETING, CommandId.SAMPLE}:
+        if row in {CommandId.MEETING, CommandId.SAMPLE, CommandId.PRACTICE}:
             self.services.release_typing()
             self.action_command(row)
         else:
@@ -342,10 +344,10 @@ def _format_time(timestamp: float) -> str:
 def _format_hint(total: int, matched: int) -> str:
     if not total:
         return (
-            "No meetings yet. Press Ctrl+N to create one. The sample meeting is separate from your meetings "
-            "and is deleted when you leave it."
+            "No meetings yet. Press Ctrl+N to create one. The sample and the practice meeting are separate from your "
+            "meetings and are deleted when you leave them."
         )
     if not matched:
         return "No meeting matches. Press Ctrl+F to search everything recorded."
     more = f" of {matched} shown, type to find the others" if matched > MAX_ROWS else ""
-    return f"{min(matched, MAX_ROWS)}{more} · Press Enter to open"
+    return f"{min(matched, MAX_ROWS)}{more} · Press Enter to open · Ctrl+P for practice and more"

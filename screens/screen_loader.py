@@ -16,6 +16,7 @@ _SCREEN_CLASSES: dict[str, tuple[str, str]] = {
     CommandId.SEARCH: ("screens.search", "Search"),
     CommandId.READ_BACK: ("screens.read_back", "ReadBack"),
     CommandId.NOTES: ("screens.notes", "Notes"),
+    CommandId.PRACTICE: ("screens.practice", "Practice"),
     CommandId.PROJECTOR_VIEW: ("screens.projector_view", "ProjectorView"),
 }
 

@@ -55,6 +55,7 @@ def test_every_file_belongs_to_a_package() -> None:
         (["agenda", "show", "annual"], ""),
         (["agenda", "check", "facilitator/data/agendas/annual.md"], ""),
         (["demo"], ""),
+        (["practice"], "next\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -64,7 +64,7 @@ def test_forbidden_actions_are_caught(tmp_path: Path, name: str) -> None:
 
 
 COMMANDS = {
-    "demo": "", "list": "", "list --json": "", "plain": "/meeting annual\n/student A https://example.org\n/start\n@A\nhttp://a.example\n",
+    "demo": "", "practice": "/agree 1\nnext\nexample\n", "practice --workshop -o workshop.html": "", "practice --resolution --language es": "", "list": "", "list --json": "", "plain": "/meeting annual\n/student A https://example.org\n/start\n@A\nhttp://a.example\n",
     "actions": "", "actions --json": "", "actions --ics days.ics --names": "", "strengths A -o years.md": "", "search http a": "", "search --json A": "",
     "history A statement 1": "", "doctor": "", "backup all.zip": "", "restore all.zip": "", "restore all.zip --yes": "", "verify notes.md": "",
     "encrypt": "", "delete A": "", "plain A": "/map\n/export\n/export a.docx\n/export a.html\n/finder\n/finder math in es\n/script\n",

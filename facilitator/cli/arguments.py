@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
 
     commands.add_parser("demo", help="open a sample meeting; nothing is saved")
+    _add_practice_command(commands)
 
     serve = commands.add_parser("serve", help="open the app in a browser on this computer")
     serve.add_argument("--port", type=int, default=0, metavar="N", help="port to listen on; by default any free port")
@@ -75,6 +76,27 @@ def build_parser() -> argparse.ArgumentParser:
     _add_maintenance_commands(commands)
     _add_help_commands(commands)
     return parser
+
+
+def _add_practice_command(commands: Any) -> None:
+    practice = commands.add_parser(
+        "practice", help="practice weaving strengths into goals, alone or in a workshop; nothing is saved"
+    )
+    what = practice.add_mutually_exclusive_group()
+    what.add_argument("--plain", action="store_true", help="in line mode, without the full-screen display")
+    what.add_argument(
+        "--workshop", dest="page", action="store_const", const="workshop", help="write the plan of a one-hour workshop"
+    )
+    what.add_argument(
+        "--resolution",
+        dest="page",
+        action="store_const",
+        const="resolution",
+        help="write a model resolution for a school or district: every meeting opens with strengths",
+    )
+    practice.add_argument("--language", default="", metavar="LANG", help="en, es, or a language you added")
+    practice.add_argument("-o", "--output", metavar="FILE", default="-", help=_OUTPUT_HELP)
+    practice.add_argument("--force", action="store_true", help=_FORCE_HELP)
 
 
 def _add_sheet_commands(commands: Any) -> None:

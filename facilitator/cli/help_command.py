@@ -16,6 +16,7 @@ TOPICS = (
     "goal-bank",
     "line-language",
     "notes",
+    "practice",
     "privacy",
     "search",
     "serve",

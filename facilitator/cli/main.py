@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
@@ -18,6 +19,9 @@ from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
 from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import get_identity_path, unlock_cipher
+
+if TYPE_CHECKING:
+    from facilitator.cli.demo_command import SampleMeeting
 
 Command = Callable[[argparse.Namespace, DataPaths], int]
 """Runs a command and returns its exit status."""
@@ -35,6 +39,8 @@ def run_command(args: argparse.Namespace, environment: dict[str, str]) -> int:
     """
     if args.command == "demo":
         return run_demo(environment)
+    if args.command == "practice" and not args.page:
+        return open_practice(environment, in_line_mode=args.plain)
     paths = DataPaths(resolve_data_folder(args.data, environment))
     install_excepthooks(paths.data)
     if args.browser_tab:
@@ -45,7 +51,7 @@ def run_command(args: argparse.Namespace, environment: dict[str, str]) -> int:
         paths = paths._replace(cipher=unlock_folder(paths.data))
     if not args.command:
         return open_screens(paths, environment)
-    if args.command != "doctor":  # which changes nothing
+    if args.command not in {"doctor", "practice"}:  # which change nothing
         open_repository(paths).remove_temporary_files()
     return _find_command(args.command)(args, paths)
 
@@ -55,44 +61,53 @@ def open_screens(paths: DataPaths, environment: dict[str, str]) -> int:
     if not is_interactive(environment):
         raise CommandError("The app needs a terminal. Without one, use line mode: facilitator plain", EXIT_USAGE)
     remove_textual_debug_settings(os.environ)
-    from screens.app import OPEN_SAMPLE, open_app
+    from screens.app import open_app
 
-    status = open_app(paths)
-    while status == OPEN_SAMPLE:  # after the sample, back to the user's own meetings; a signal ends both
-        status = run_demo(environment) or open_app(paths)
-    return status
+    return _open_requested(open_app(paths), environment, lambda: open_app(paths))
 
 
 def run_demo(environment: dict[str, str]) -> int:
     """Open a sample meeting in progress. Without a terminal, run it to its end and print the notes."""
+    from facilitator.cli.demo_command import DEMO
+
+    return _run_sample(DEMO, environment)
+
+
+def open_practice(environment: dict[str, str], *, in_line_mode: bool = False) -> int:
+    """Open the practice meeting; without a terminal, or if asked for, in line mode."""
+    from facilitator.cli.practice_command import PRACTICE
+
+    return _run_sample(PRACTICE, environment, in_line_mode=in_line_mode)
+
+
+def _run_sample(sample: "SampleMeeting", environment: dict[str, str], *, in_line_mode: bool = False) -> int:
+    """Open a meeting in a temporary folder, which is deleted afterwards."""
     import tempfile
 
-    from facilitator.cli.demo_command import lines_before_stop, read_sample, record_sample
-    from facilitator.cli.meeting_argument import open_named_session
     from facilitator.clock import current_time
 
-    temporary_folder = tempfile.TemporaryDirectory(prefix="facilitator-demo-", ignore_cleanup_errors=True)
+    temporary_folder = tempfile.TemporaryDirectory(prefix="facilitator-sample-", ignore_cleanup_errors=True)
     with temporary_folder:
         paths = DataPaths(Path(temporary_folder.name))
         repository = open_repository(paths)
-        if is_interactive(environment):
-            remove_textual_debug_settings(os.environ)
-            now = current_time()
-            session = record_sample(paths, repository, lines_before_stop(read_sample(day=now.date())), now)
-            from screens.app import open_app
+        if in_line_mode or not is_interactive(environment):
+            return sample.run_lines(paths, repository)
+        remove_textual_debug_settings(os.environ)
+        session = sample.record(paths, repository, current_time())
+        from screens.app import open_app
 
-            return open_app(
-                paths,
-                session.meeting.id,
-                welcome="A sample: nothing you type is kept. Press F3, choose a strength, press Enter. Ctrl+Q quits.",
-                delete_data=temporary_folder.cleanup,
-            )
-        from facilitator.cli.line_mode import run_line_mode
+        status = open_app(paths, session.meeting.id, welcome=sample.welcome, delete_data=temporary_folder.cleanup)
+        return _open_requested(status, environment, lambda: 0)
 
-        status = run_line_mode(open_session(paths, repository), read_sample(), sys.stdout, sys.stderr)
-        print()
-        print(open_named_session(paths, repository, None).render_notes(), end="")
-        return status
+
+def _open_requested(status: int, environment: dict[str, str], reopen: Callable[[], int]) -> int:
+    """Open the sample or the practice meeting if the app ended for it, and then what was open before."""
+    from screens.app import OPEN_PRACTICE, OPEN_SAMPLE
+
+    samples = {OPEN_SAMPLE: run_demo, OPEN_PRACTICE: open_practice}
+    while status in samples:  # a signal ends both
+        status = samples[status](environment) or reopen()
+    return status
 
 
 def _run_browser_tab(paths: DataPaths) -> int:
@@ -140,7 +155,7 @@ def _run_list(args: argparse.Namespace, paths: DataPaths) -> int:
     return 0
 
 
-_WITHOUT_PASSPHRASE = {"agenda", "goal", "backup", "restore", "encrypt", "serve", "help", "completion"}
+_WITHOUT_PASSPHRASE = {"agenda", "goal", "backup", "restore", "encrypt", "serve", "help", "completion", "practice"}
 """Commands that need no passphrase, or ask for it themselves."""
 
 _COMMANDS: dict[str, Command] = {"plain": _run_plain, "list": _run_list}
@@ -150,6 +165,7 @@ _COMMAND_MODULES = {
     **dict.fromkeys(("minutes", "script"), "note_commands"),
     "agenda": "agenda_command",
     "goal": "goal_command",
+    "practice": "practice_command",
     **dict.fromkeys(("verify", "doctor", "backup", "restore", "delete"), "maintenance_commands"),
     **dict.fromkeys(("actions", "strengths"), "follow_up_commands"),
     "search": "search_command",

@@ -131,6 +131,7 @@ class CommandId(StrEnum):
     ACTIONS = "actions"
     STRENGTH_HISTORY = "strength_history"
     SAMPLE = "sample"
+    PRACTICE = "practice"
     SEARCH = "search"
     HOME = "home"
     QUIT = "quit"
@@ -629,6 +630,9 @@ DESTINATIONS: tuple[Command, ...] = (
     _destination(CommandId.SAMPLE, "Sample meeting",
             "Try things out in a sample meeting, apart from your own. It is discarded when you leave it.",
             footer_label="Sample meeting", screen_key="s"),
+    _destination(CommandId.PRACTICE, "Practice",
+            "Practice weaving strengths into eight goals of a made-up student. It is discarded when you leave it.",
+            footer_label="Practice", screen_key="p"),
     _destination(CommandId.SEARCH, "Search",
             "Search everything recorded: in all meetings, or in those of this student.",
             "ctrl+f", footer_label="Search"),

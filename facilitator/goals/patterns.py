@@ -23,7 +23,7 @@ def _compile_any(*shapes: str) -> re.Pattern[str]:
 
 _DEADLINE = (
     rf"(?:{MONTHS})\b\.?|quarter|qtr|semester|trimester(?: \d)?|MP ?\d|marking period|SY|ESY|triennial|Q[1-4]|EOY|annual\b(?! income)|review|conferences?|report cards?(?: go out)?"
-    r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
+    r"|birthday|graduation|turns \d+|next (?:fall|spring|summer|winter|year)|mid-?year|midterms?|this time next year|the last (?:day|week) of \w+(?: \w+)?|finals(?: week)?|halloween|thanksgiving|christmas"
     r"|new year['’]?s?|memorial day|labor day|(?:winter|spring|holiday|summer|fall) (?:break|recess)|exiting [\w-]+ grade|school year|IEP year|(?:starts|enters|begins) (?:middle|high) school"
     r"|ESY['’]s last day|(?:first|last) day of [\w-]+(?: grade| school)?"
     r"|(?:annual|IEP|review) (?:due )?date|life of (?:the|this|his|her|their) IEP|next (?:annual )?IEP"
@@ -133,6 +133,8 @@ CRITERION = _compile_any(
     rf"in under|in less than)"
     rf" (?:an? |the )?(?:average of |score of |level of )?\$?(?:{_NUMBER}|a single|a couple of)(?:[- ]?\w+)?",
     rf"{_NUMBER}(?: \w+){{0,2}} or (?:more|fewer|less|better|higher|above|greater|below)",
+    r"with (?:zero|0) (?:[\w-]+ )?[\w-]+s\b",
+    r"at least an? [A-D][+-]?(?![\w-])",
     r"(?:a |an )?(?:\w+ )?grade of (?:[A-D][+-]?|\d+)(?: or (?:better|higher|above))?|\b[A-D][+-]? or (?:better|"
     r"higher|above)|(?:a )?passing (?:grade|score)s?",
     rf"{_NUMBER} (?:[\w-]+ ){{0,3}}?(?:per|a|an|each|every|in (?:a|one|1)) (?:minute|min|hour|day|week|month|class|"
@@ -170,13 +172,13 @@ CRITERION = _compile_any(
     r"week)(?!['’]s)"
     r"|(?:in|on|for|at|across|during) (?:all|every|each) (?:of )?(?:the |his |her |"
     r"their )?(?:\w+ ){0,2}(?:trials?|tries|opportunit\w+|attempts?|times|occasions|sessions|days|tests|"
-    r"assignments|transitions|classes|passages|probes)",
+    r"assignments|transitions|classes|passages|probes|check-ins?)",
     rf"(?:no|not) more than (?:once|twice)|{_NUMBER} (?:\w+ )?correct(?:ly)?\b|{_NUMBER} (?:\w+ ){{1,3}}out of (?:a |an |every )?(?:{_NUMBER}|\d+-\w+)|{_NUMBER}x out of (?:every )?{_NUMBER}",
     r"(?:by|before|at|no later than) \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|(?:before|when) the (?:timer|bell|buzzer) (?:rings|sounds|goes off)|on the day (?:it|they) (?:is|are) due|to the penny",
     rf"(?:at or above |at |above )?the {_NUMBER}(?:th|st|nd|rd) percentile|(?:on|in) {_NUMBER} (?:separate|different) \w+s|zero or one time",
     rf"(?:at least )?(?:twice|{_NUMBER}(?: times)?) in a row|[<>≤≥] ?{_NUMBER}|{_NUMBER} ?x|{_NUMBER} of (?:them|these|those)\b",
     rf"[<>≤≥]? ?{_NUMBER} ?(?:x|times)? ?/ ?(?:day|week|month|hour|hr|min|minute|class|period|session)\b",
-    r"(?:rate|ratio) of \d+:\d+|from (?:a )?(?:lexile )?(?:level )?[A-Z\d]\w* to (?:a )?(?:lexile )?(?:level )?(?:[A-Z]|\d+L)\b",
+    r"(?:rate|ratio) of \d+:\d+|from (?:a )?(?:(?:lexile|reading|guided reading|DRA|instructional) )*(?:level )?[A-Z\d]\w* to (?:a )?(?:lexile )?(?:level )?(?:[A-Z]|\d+L)\b",
     rf"from (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)? "
     rf"to (?:an? )?(?:\w+ ){{0,2}}?(?:{_ORDINAL}|fifth|sixth|seventh|eighth|ninth|{_NUMBER}(?:st|nd|rd|th)?)[- ]grade(?: level)?",
     rf"for {_NUMBER} (?:consecutive|straight|school|full) (?:school )?(?:days|weeks|months|sessions|periods|classes|lessons|nights)",
@@ -258,7 +260,10 @@ PRESENT_LEVEL = re.compile(
     r"\(?\b(?:baseline|present levels?|current(?: \w+){0,2}|starting (?:point|level)|PLOP|PLAAFP)(?: (?:data|score))?"
     r"(?: of (?!(?:[^.;),]|\.\d)* to (?:an? |at least )?[\d$])(?:[^.;),]|\.(?=\d))*"
     r"|(?: (?:is|was)|[:,-])+ (?:[^.;)]|\.(?=\d))*)\)?"
+    r"|\bfrom (?:his|her|their|my|an?|the) (?:current|present|baseline)\b(?![^.;]* to (?:an? |at least )?[\d$])(?:[^.;,]|[.,](?=\d))*"
+    r"|\bfrom \d+(?:\.\d+)?%(?=\s*(?:[.,;]|$))"
     r"|\((?:currently|now|up from|down from|was)\b[^)]*\)"
+    r"|\b(?:currently|presently|now) [\w’'-]+s\b[^.;]*?(?=,? (?:and|but) (?:he |she |they )?will\b)"
     r"|, who (?!will|can)[^,]{1,80},(?= (?:will|shall)\b)",
     re.IGNORECASE,
 )

@@ -62,13 +62,15 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _INTENSIFIER = re.compile(
-    r"^(?:(?:a|an|the|very|really|so|such|super|extremely|pretty|quite|always|truly|incredibly) (?=\S))+", re.IGNORECASE
+    r"^(?:(?:a|an|the|very|really|so|such|super|extremely|pretty|quite|always|truly|incredibly|highly|especially|very) (?=\S))+",
+    re.IGNORECASE,
 )
 _EMPHASIS = re.compile(
     r" (?:very much|so much|a lot|all the time|very|always|for fun|too|everywhere he goes|everywhere she goes)$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"\b(?:my|his|her)\b(?= \w)")
+_CLAUSE_SUBJECT = re.compile(r"\b(?:he|she|they|i) (\w+)")
 _REFLEXIVE = re.compile(r"\b(?:myself|himself|herself|themself)\b")
 _INNER_INTENSIFIER = re.compile(r" (?:very|really|so) (?=(?:well|good|hard|fast|quickly|neatly)\b)", re.IGNORECASE)
 
@@ -82,6 +84,7 @@ def clean_name(name: str) -> str:
 def strip_subject(name: str) -> str:
     """Remove the speaker, the subject and its verb: "Mom says he is very patient" → "patient"."""
     text = _SUBJECT.sub("", _SPEAKER.sub("", clean_name(name)))
+    text = re.sub(r"^(?:his|her|their|my) (?=\w)", "", text, flags=re.IGNORECASE)
     return _INTENSIFIER.sub("", _AUXILIARY.sub("", _INTENSIFIER.sub("", text)))
 
 
@@ -90,6 +93,7 @@ def normalize_name(name: str) -> str:
     """Return what wordings of the same strength have in common: "I love trains" and "Really loves trains" → "love train"."""
     text = _EMPHASIS.sub("", _INNER_INTENSIFIER.sub(" ", strip_subject(name).casefold()))
     text = _REFLEXIVE.sub("themselves", _POSSESSIVE.sub("their", text))
+    text = _CLAUSE_SUBJECT.sub(lambda match: f"they {get_base_of_third_person(match[1]) or match[1]}", text)
     first, space, rest = text.partition(" ")
     return (get_base_of_third_person(first) or first) + space + rest
 

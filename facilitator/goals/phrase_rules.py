@@ -5,6 +5,7 @@ A strength is left alone when no rule is sure of it: a phrase that reads badly i
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -38,8 +39,30 @@ _CLAUSE = re.compile(
 _DANGLING = re.compile(
     r"\b(?:to|of|in|at|with|for|and|or|a|an|the|about|his|her|their|my|very)$|^(?:and|or|of|to)\b", re.IGNORECASE
 )
+_ADVERB = re.compile(r"\b(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly)$)\w+ly$", re.IGNORECASE)
 _HARD_TIMES = re.compile(
     r" (?:even )?when (?:it is|it's|it gets|things are|things get|work is|the work is) (?:hard|difficult|tough|challenging|new)$"
+)
+
+
+_REWORDINGS = {
+    r"\bnot afraid to\b": "unafraid to",
+    r"\bnever misses (?:an? )?": "committed to ",
+    r"\bcan tell (?:you|us|me|anyone) (?:all |everything |a lot )?about\b": "knows about",
+}
+"""Ways to say something that the rules know in other words."""
+
+_SETTING = re.compile(
+    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
+    r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
+    r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
+)
+"""Where or when a strength is seen. The phrase does without it."""
+
+
+_ARTICLE = re.compile(
+    r"(?:(?:he|she|they) (?:is|are|has) |i am |i'm |(?:he|she)'s |is |has )?(?:an?|the|his|her) ", re.IGNORECASE
 )
 
 
@@ -61,19 +84,24 @@ class _Rule(NamedTuple):
 
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
-    name = re.sub(r"\bnot afraid to\b", "unafraid to", name)
+    for pattern, plain in _REWORDINGS.items():
+        name = re.sub(pattern, plain, name, flags=re.IGNORECASE)
     if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
         return None
+    name = _SETTING.sub("", clean_name(name))
+    if listed := find_listed_phrase(name):
+        return listed._replace(is_listed=False)
+    is_noun = bool(_ARTICLE.match(name))
     text = _lowercase_first(strip_subject(name))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
-    for candidate in _list_candidates(text, category):
+    for candidate in _list_candidates(text, category, is_noun=is_noun):
         if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS:
             return candidate
     return None
 
 
-def _list_candidates(text: str, category: str) -> Iterator[NounPhrase]:
-    """Yield the phrases that the rules find, the surest first."""
+def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[NounPhrase]:
+    """Yield the phrases that the rules find, the surest first. An article shows that the text is no action."""
     for rule in _RULES:
         match = re.fullmatch(rule.pattern, text)
         if match and (rest := rule.form(match["rest"])):
@@ -83,21 +111,27 @@ def _list_candidates(text: str, category: str) -> Iterator[NounPhrase]:
             )
     yield from _describe_qualities(text)
     yield from _describe_agent(text)
-    yield from _describe_action(text, category)
+    if not is_noun:
+        yield from _describe_action(text, category)
     yield from _describe_thing(text, category)
 
 
 def _lowercase_first(text: str) -> str:
     """Return a name for use inside a sentence. Words that are always capitalized keep their capital."""
     first = text.split(" ", 1)[0]
-    if first.casefold() in _PROPER_NOUNS or first[1:] != first[1:].lower():
+    is_title = len(text.split()) > 1 and text.istitle() and not get_base_of_third_person(first.casefold())
+    if (
+        first.casefold() in _PROPER_NOUNS
+        or first[1:] != first[1:].lower()
+        or (is_title and not re.match(_GOOD, text.casefold()))
+    ):
         return text
     return text[:1].lower() + text[1:]
 
 
 def _check_noun(rest: str) -> str:
     """Return a noun phrase, or an empty string if it contains a clause or ends in the middle of one."""
-    if _CLAUSE.search(rest) or _DANGLING.search(rest):
+    if _CLAUSE.search(rest) or _DANGLING.search(rest) or _ADVERB.search(rest):
         return ""
     joined = re.findall(r"\b(?:and|or) (\w+)", rest)
     has_verb = any(
@@ -124,13 +158,17 @@ def _to_gerunds(rest: str) -> str:
 def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
     hard_times = _HARD_TIMES.search(rest)
     words = rest[: hard_times.start() if hard_times else None].split(" ")
+    if words[1:2] == ["and"] and not any(map(_get_base, words[2:3])):  # "clean and well-groomed"
+        return ""
     converted, is_verb_next = list[str](), True
     for word, following in zip_longest(words, words[1:], fillvalue=""):
-        base = word if is_base_form(word) else get_base_of_third_person(word)
+        base = _get_base(word)
         is_first = not converted
         if is_first and not base:
             return ""
         is_verb = bool(base) and (is_first or (is_verb_next and (not is_also_noun(base) or following in _AFTER_VERB)))
+        if base in _FEELING_VERBS and not is_first:
+            return ""
         converted.append(convert(base) if is_verb else word)
         is_verb_next = word in {"and", "or", "then"}
     text = " ".join(converted)
@@ -143,9 +181,17 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
     return _capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
 
 
+def _get_base(word: str) -> str:
+    return word if is_base_form(word) else get_base_of_third_person(word)
+
+
 def _check_gerund(rest: str) -> str:
     """Return a phrase that begins with an -ing form."""
     return _check_noun(rest) if is_gerund(rest.partition(" ")[0]) else ""
+
+
+def _lower_noun(rest: str) -> str:
+    return _check_noun(_lowercase_first(rest))
 
 
 def _to_gerund_or_noun(rest: str) -> str:
@@ -154,10 +200,11 @@ def _to_gerund_or_noun(rest: str) -> str:
 
 def _check_quality(rest: str) -> str:
     """Return a noun phrase whose main word names a quality or skill: "strong sense of self"."""
-    if _is_action(rest.partition(" ")[0], rest):
+    first = rest.partition(" ")[0]
+    if _is_action(first, rest) or (is_gerund(first) and first not in _ADJECTIVES_IN_ING):
         return ""
-    head = re.split(r" (?:of|for|in|with|to|about|at|on)\b", rest)[0].rpartition(" ")[2]
-    return _check_noun(rest) if head in _HEADS else ""
+    words = re.split(r" (?:of|for|in|with|to|about|at|on|from)\b", rest)[0].split(" ")
+    return _check_noun(rest) if words[-1] in _HEADS and not {*words} & _DETERMINERS else ""
 
 
 def _convert_keep(rest: str) -> str:
@@ -168,16 +215,31 @@ def _convert_keep(rest: str) -> str:
     return first if not more else _check_noun(f"{first} {more}")
 
 
+def _check_how(rest: str) -> str:
+    """Return "how shapes fit together"; empty if it says more than that."""
+    _, _, clause = rest.partition(" ")
+    is_plain = not _CLAUSE.search(clause) and not _DANGLING.search(clause) and not clause.startswith("to ")
+    return rest if is_plain and len(rest.split()) <= MAX_PHRASE_WORDS else ""
+
+
 def _check_infinitive(rest: str) -> str:
     opener, _, verbs = rest.partition(" to ")
     base = _to_base(verbs)
     return f"{opener} to {base}" if base else ""
 
 
-_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|best) )"
+_DETERMINERS = frozenset("his her their my the a an".split())
+
+_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
 
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
+    _Rule(r"(?P<rest>.+) for (?:fun|pleasure|enjoyment)", _INTEREST, "enjoyment of ", _to_gerunds),
+    _Rule(r"wants to be (?P<rest>(?!an? )\w+)", _QUALITY, "desire to be ", _check_noun),
+    _Rule(r"committed to (?P<rest>.+)", _QUALITY, "commitment to ", _to_gerund_or_noun),
+    _Rule(r"comfortable (?P<rest>(?:with|around|in|using|on) .+)", _QUALITY, "comfort ", _check_noun),
+    _Rule(r"at ease (?P<rest>(?:with|around|in) .+)", _QUALITY, "ease ", _check_noun),
+    _Rule(r"(?P<rest>.+) works? (?:well )?for (?:him|her|them|me)", _WAY, "success with ", _lower_noun),
     _Rule(r"(?:loves?|adores?|loving) to (?P<rest>.+)", _INTEREST, "love of ", _to_gerunds),
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
@@ -192,25 +254,62 @@ _RULES = (
     _Rule(r"wants to (?:be|become) (?P<rest>an? .+)", _INTEREST, "interest in becoming ", _check_noun),
     _Rule(rf"{_GOOD}(?:at|in|with) (?P<rest>\w+ing\b.*)", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(rf"{_GOOD}(?:in|at) (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
-    _Rule(rf"{_GOOD}with (?P<rest>(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers))", _SKILL, "way with ", _check_noun),
+    _Rule(rf"{_GOOD}with (?P<rest>(?:his |her |their |my )?(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers|cousins|brothers?|sisters?|siblings|grandparents))", _SKILL, "way with ", _check_noun),
     _Rule(rf"{_GOOD}with (?P<rest>.+)", _SKILL, "skill with ", _check_noun),
     _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(r"(?:knows?|learned) how to (?P<rest>.+)", _SKILL, "ability to ", _to_base),
     _Rule(r"(?:knows? (?:a lot |everything |all |lots |so much |much )?about|(?:an )?expert (?:in|on|about)) (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
-    _Rule(r"knows? (?:all |a lot of |lots of |many |most )?(?P<rest>(?:of )?(?!by ).+)", _KNOWLEDGE, "knowledge of ", _check_noun),
-    _Rule(r"understands? (?P<rest>(?!best|better).+)", _KNOWLEDGE, "understanding of ", _check_noun),
+    _Rule(r"knows? (?:his|her|their|my) way around (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"knows? (?:all )?(?:his|her|their|my) (?P<rest>(?:numbers|letters|colors|shapes|sounds|words|sight words|alphabet|ABCs|facts|math facts)\b.*)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"knows? (?:all |a lot of |lots of |many |most )?(?P<rest>(?:of )?(?!by |how ).+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"understands? (?P<rest>(?!best|better|how).+)", _KNOWLEDGE, "understanding of ", _check_noun),
     _Rule(r"prefers? to (?P<rest>.+)", _WAY, "preference for ", _to_gerunds),
     _Rule(r"prefers? (?P<rest>.+)", _WAY, "preference for ", _to_gerund_or_noun),
     _Rule(r"(?:works?|focuses|concentrates?) (?:best|better|well) (?P<rest>(?:in|with|at|on|by|after|near|alone|while)\b.*)", _WAY, "preference for working ", _check_noun),
     _Rule(r"learns? (?:(?:best|better|well) |(?=by |from |through ))(?P<rest>(?:in|with|by|from|through|on|while|outside)\b.*)", _WAY, "preference for learning ", _check_noun),
+    _Rule(r"wants to (?P<rest>.+)", _QUALITY, "desire to ", _to_base),
+    _Rule(r"(?:motivated|driven) to (?P<rest>.+)", _QUALITY, "motivation to ", _to_base),
+    _Rule(r"memorized (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
+    _Rule(r"learning (?P<rest>(?:how )?to .+)", _INTEREST, "interest in learning ", _check_noun),
+    _Rule(r"appreciates? (?P<rest>.+)", _QUALITY, "appreciation for ", _check_noun),
+    _Rule(r"listens? to (?P<rest>.*\b(?:music|songs?|radio|books|audiobooks|podcasts|stories)\b.*)", _INTEREST, "enjoyment of listening to ", _check_noun),
+    _Rule(r"respects? (?P<rest>.+)", _QUALITY, "respect for ", _check_noun),
+    _Rule(r"trusts? (?P<rest>.+)", _QUALITY, "trust in ", _check_noun),
+    _Rule(r"admires? (?P<rest>.+)", _QUALITY, "admiration for ", _check_noun),
+    _Rule(r"(?:cheers (?:for|on)|supports?|roots for) (?P<rest>.+)", _QUALITY, "support for ", _check_noun),
+    _Rule(r"hugs? (?P<rest>.+)", _QUALITY, "affection for ", _check_noun),
+    _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!himself|herself|every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? at (?:every|people|others|adults))\b.*)", _QUALITY, "", lambda _: "friendliness"),
+    _Rule(r"(?:sees|understands|knows) (?P<rest>how .+)", _KNOWLEDGE, "understanding of ", _check_how),
     _Rule(r"unafraid to (?P<rest>.+)", _QUALITY, "courage to ", _to_base),
     _Rule(r"willing to (?P<rest>.+)", _QUALITY, "willingness to ", _to_base),
     _Rule(r"(?:eager|excited) to (?P<rest>.+)", _QUALITY, "eagerness to ", _to_base),
     _Rule(r"ready to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
     _Rule(r"determined to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
+    _Rule(r"(?P<rest>.+) is (?:his|her|their|my) favorite(?: \w+)?", _INTEREST, "interest in ", _lower_noun),
+    _Rule(r"(?P<rest>.+) is (?:his|her|their|my) passion", _INTEREST, "passion for ", _lower_noun),
+    _Rule(r"favorite \w+ is (?P<rest>.+)", _INTEREST, "interest in ", _lower_noun),
+    _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
+    _Rule(r"(?:thrives (?:on|with)|does (?:best|better) with|works best with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
+    _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
+    _Rule(r"works hard (?P<rest>(?:in|on|at) .+)", _QUALITY, "hard work ", _check_noun),
+    _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
+    _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
+    _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),
+    _Rule(r"quick to (?P<rest>.+)", _QUALITY, "readiness to ", _to_base),
+    _Rule(r"fluent in (?P<rest>.+)", _SKILL, "fluency in ", _check_noun),
+    _Rule(r"(?P<rest>\w+ (?:management|regulation))", _SKILL, "skill in ", _check_noun),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:club|team|band|choir|track|orchestra|scouts|4-H))", _QUALITY, "involvement in ", _check_noun),
+    _Rule(r"proud to (?P<rest>.+)", _QUALITY, "pride in ", _to_gerunds),
+    _Rule(r"gets? along (?:very |really )?(?:well |great )?with (?P<rest>.+)", _QUALITY, "good rapport with ", _check_noun),
+    _Rule(r"(?:active|involved) in (?P<rest>.+)", _QUALITY, "involvement in ", _check_noun),
+    _Rule(r"spends? (?:hours|a lot of time|lots of time|time|all (?:his|her|my) time) (?:on |with |playing (?:with )?)(?P<rest>.+)", _INTEREST, "interest in ", _check_noun),
+    _Rule(r"talks? (?:all the time |constantly |endlessly )?about (?P<rest>(?!\w*\b(?:feelings|emotions)).+)", _INTEREST, "interest in ", _check_noun),
     _Rule(r"takes? (?:great |a lot of )?pride in (?P<rest>.+)", _QUALITY, "pride in ", _to_gerund_or_noun),
     _Rule(r"proud of (?P<rest>.+)", _QUALITY, "pride in ", _check_noun),
     _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
+    _Rule(r"(?P<rest>remembers? everything\b.*)", _SKILL, "", lambda _: "strong memory"),
+    _Rule(r"(?P<rest>(?:keeps (?:trying|going|working)|tries|works|practices)\b.* until .+)", _QUALITY, "", lambda _: "persistence"),
     _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
     _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
     _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
@@ -222,6 +321,7 @@ _RULES = (
     _Rule(r"(?P<rest>(?:\w+ )?(?:interest|passion|enthusiasm) (?:in|for) .+)", _INTEREST, "", _to_gerund_or_noun),
     _Rule(r"(?P<rest>preference for .+)", _WAY, "", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:ability|willingness|determination|desire) to .+)", _SKILL, "", _check_infinitive),
+    _Rule(r"(?P<rest>.+ (?:skills?|abilit(?:y|ies)|memory|eye|ear|talent|coordination))", _SKILL, "", _check_quality),
     _Rule(r"(?P<rest>.+)", _QUALITY, "", _check_quality),
 )  # fmt: skip
 
@@ -235,54 +335,72 @@ def _describe_qualities(text: str) -> Iterator[NounPhrase]:
         return
     if match["rest"]:
         rest = match["rest"].strip() if _check_noun(match["rest"].strip().partition(" ")[2]) else ""
-        if rest and len(qualities) == 1 and _QUALITY_WITH_OBJECT.search(qualities[0]):
+        fits = _QUALITY_ABOUT if rest.startswith("about ") else _QUALITY_WITH_OBJECT
+        if rest and len(qualities) == 1 and fits.search(qualities[0]):
             yield NounPhrase(_QUALITY, f"{qualities[0]} {rest}")
-    elif len(qualities) > 1:  # one that ends with "for others" is the last
+    elif len(qualities) > 1 or text != match["adjectives"]:  # one that ends with "for others" is the last
         yield NounPhrase(
             _QUALITY, join_words(sorted(dict.fromkeys(qualities), key=lambda phrase: phrase.endswith("others")))
         )
 
 
 _ADJECTIVES = re.compile(
-    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?P<rest> (?:to|with|toward|towards|around) .+)?"
+    r"(?P<adjectives>[\w-]+(?:(?:, and|,| and) [\w-]+){0,3})(?: (?:little |young )?(?:boy|girl|kid|child|student|person|man|woman|lady))?(?: (?:at|on|during) (?:the|his|her|their|my) .+)?(?P<rest> (?:to|with|toward|towards|around|about) .+)?"
 )
 
-_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|ion|athy)$")
+_QUALITY_WITH_OBJECT = re.compile(r"(?:ness|ty|ience|dence|ion|athy|cy)$")
+_QUALITY_ABOUT = re.compile(r"(?:curiosity|honesty|insight|enthusiasm|openness|excitement|thoughtfulness)$")
 """Qualities that can be shown to someone: "patience with little kids"."""
 
 
 def _find_listed_quality(adjective: str) -> NounPhrase | None:
     """Return the phrase of an adjective such as "kind"; None for other words."""
-    listed = find_listed_phrase(adjective) if re.fullmatch(r"[a-z-]+", adjective) and not is_gerund(adjective) else None
+    listed = (
+        find_listed_phrase(adjective)
+        if re.fullmatch(r"[a-z-]+", adjective) and (adjective in _ADJECTIVES_IN_ING or not is_gerund(adjective))
+        else None
+    )
     return listed if listed and listed.kind in {_QUALITY, _SKILL} else None
 
 
 def _describe_agent(text: str) -> Iterator[NounPhrase]:
     """Yield the phrase for "great storyteller": "strength as a storyteller"."""
-    match = re.fullmatch(rf"{_GOOD}?(?P<rest>(?:\w+ )?(?P<agent>\w+))", text)
-    if match and match["agent"] in _AGENTS and not get_base_of_third_person(match["rest"].split(" ")[0]):
+    match = re.fullmatch(rf"(?P<good>{_GOOD})?(?P<rest>(?:\w+ ){{0,2}}(?P<agent>\w+))", text)
+    is_agent = match and (match["agent"] in _AGENTS or (match["good"] and _AGENT.fullmatch(match["agent"])))
+    if match and is_agent and not get_base_of_third_person(match["rest"].split(" ")[0]):
         article = "an" if match["rest"][0] in "aeiou" else "a"
         yield NounPhrase(_SKILL, f"strength as {article} {match['rest']}")
+
+
+_AGENT = re.compile(
+    r"(?!eater|sleeper|hugger|manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
+)
+"""What someone is by what they do: "beatboxer"."""
 
 
 def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for something the student does: "sees patterns in numbers"."""
     first, _, rest = text.partition(" ")
-    base = first if is_base_form(first) and rest and not is_also_noun(first) else get_base_of_third_person(first)
+    has_object = rest.partition(" ")[0] in _OBJECT_OPENERS
+    is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or first not in _ADJECTIVE_FORMS)
+    base = first if is_plain_base else get_base_of_third_person(first)
     is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
     verbs, gerunds = _to_base(text), _to_gerunds(text)
-    if not base or is_plural or not verbs or base in _VAGUE_VERBS:
+    is_habit = base in _DAILY_VERBS or re.search(r" (?:every|each) \w+$", rest)
+    if not base or not rest or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
         return
     if category == _PREFERENCES:
         if base in _WORKING_VERBS:
             yield NounPhrase(_WAY, f"preference for {gerunds}")
     elif category == _INTERESTS:
         yield NounPhrase(_INTEREST, f"love of {gerunds}")
-    elif re.search(r" (?:every|each) \w+$", rest):
+    elif is_habit:
         yield NounPhrase(_SKILL, f"habit of {gerunds}")
     elif _COMPANY.search(rest):
         yield NounPhrase(_SKILL, f"experience {gerunds}")
-    elif base in _HOBBY_VERBS or (base in _MOSTLY_HOBBIES and not _HOW.match(rest)):
+    elif (base in _HOBBY_VERBS and not rest.endswith(("ly", "alone", "himself", "herself", "myself"))) or (
+        base in _MOSTLY_HOBBIES and not _HOW.match(rest)
+    ):
         yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
     elif base in _WILLING_VERBS:
         yield NounPhrase(_QUALITY, f"willingness to {verbs}")
@@ -293,16 +411,23 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
 def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
     words = text.split(" ")
-    if not _check_noun(text) or re.match(_GOOD, text) or _is_action(words[0], text):
+    base = get_base_of_third_person(words[0])
+    if len(words) == 1 and base and not is_also_noun(base):
+        return
+    if not _check_noun(text) or (re.match(_GOOD, text) and words[-1] not in _BODY_PARTS) or _is_action(words[0], text):
         return
     noun = _capitalize_proper_nouns(text)
     if category == _INTERESTS:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
         yield NounPhrase(_WAY, f"preference for {noun}")
+    elif words[0] in _load_pastimes() or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS):
+        yield NounPhrase(_INTEREST, f"{'enjoyment of' if is_gerund(words[0]) else 'interest in'} {noun}")
+    elif is_gerund(words[0]) and _COMPANY.search(text):
+        yield NounPhrase(_SKILL, f"experience {noun}")
     elif _is_skill(words):
         yield NounPhrase(_SKILL, f"skill in {noun}")
-    elif len(words) > 1 and words[-1] in _BODY_PARTS:
+    elif len(words) > 1 and words[-1] in _BODY_PARTS and not words[0].endswith("s") and not {*words} & _PREPOSITIONS:
         yield NounPhrase(_QUALITY, noun)
     elif not category and _is_topic(words):
         yield NounPhrase(_INTEREST, f"interest in {noun}")
@@ -311,13 +436,14 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
 def _is_skill(words: list[str]) -> bool:
     """Return whether words name a subject or something done: "long division", "drawing horses"."""
     is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING
-    return is_doing or (words[-1].casefold() in _SUBJECTS and len(words) <= MAX_TOPIC_WORDS)
+    is_subject = words[-1].casefold() in _SUBJECTS and not {*words} & _PREPOSITIONS
+    return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
 
 
 def _is_topic(words: list[str]) -> bool:
     """Return whether words name things or a brand: "trains", "Minecraft"."""
-    is_plural = bool(re.search(r"[^s]s$", words[-1]))
-    is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & _PREPOSITIONS
+    is_plural = bool(re.search(r"[^su]s$", words[-1]))
+    is_short = len(words) <= MAX_TOPIC_WORDS and not {*words} & (_PREPOSITIONS | _DETERMINERS)
     if len(words) > 1 and (words[0] in _AMOUNTS or re.search(r"[^su]s$", words[0])):  # "comprehends audiobooks"
         return False
     return is_short and (is_plural or words[-1].casefold() in _PROPER_NOUNS)
@@ -329,40 +455,66 @@ def _is_action(first: str, text: str) -> bool:
     return " " in text and bool(base) and not is_also_noun(base)
 
 
+@cache
+def _load_pastimes() -> frozenset[str]:
+    """Return the -ing forms that name a pastime: "riding bikes" alone says nothing about skill."""
+    return frozenset(map(to_gerund, _PASTIME_VERBS.split()))
+
+
 MAX_TOPIC_WORDS = 3
 
 _AMOUNTS = frozenset({"lot", "lots", "bit", "kind", "way", "many", "some", "all"})
 
-_BODY_PARTS = frozenset("fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split())
+_BODY_PARTS = frozenset(
+    "fingertips arms muscles fingers hands eyes ears legs reflexes instincts ideas habits values feelings".split()
+)
 """What a student has and is not interested in: "nimble fingers"."""
 
-_PREPOSITIONS = frozenset("about to in with for at on from by".split())
+_PREPOSITIONS = frozenset(
+    "of about to in with for at on from by around toward towards between into over under after before during without through".split()
+)
 _WORKING_VERBS = frozenset("work learn focus listen play study read write".split())
 
 _AFTER_VERB = frozenset(
-    "the a an his her their my to with up out well about for from in on at ahead carefully others".split()
+    "the a an his her their my to with up out down away off together apart over back around through well about for from in on at ahead carefully others".split()
 )
 """Words that show that the word before them is a verb: "plans with care", not "plans and maps"."""
 
-_ADJECTIVES_IN_ING = frozenset("caring loving understanding outgoing willing giving charming".split())
+_ADJECTIVE_FORMS = frozenset(
+    "open calm clean welcome direct own complete correct separate live present sound level tidy".split()
+)
+"""Base forms that describe someone if no one is named: "Open about feelings"."""
+
+_OBJECT_OPENERS = frozenset("the a an his her their my himself herself myself themselves".split())
+
+_ADJECTIVES_IN_ING = frozenset(
+    "welcoming encouraging accepting trusting inspiring engaging nurturing daring growing developing improving caring loving understanding outgoing willing giving charming".split()
+)
 
 _COMPANY = re.compile(
     r"\bwith (?:his |her |their |my |the )?(?:mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|uncle|aunt|family|cousins?|parents|siblings"
-    r"|brothers?|sisters?|neighbors?)\b|\b(?:in|at|on) (?:church|(?:the|an?|his|her|their|my) (?:\w+ )?(?:choir|band|garden|team|store|shop|farm|club"
+    r"|brothers?|sisters?|neighbors?)\b|\b(?:in|at|on) (?:church|(?:the|an?|his|her|their|my) (?:[\w']+ )?(?:choir|band|garden|team|store|shop|farm|club"
     r"|orchestra|barn|church|kitchen))\b"
 )
 """Where or with whom something was learned: an experience, not an ability."""
 
 _VAGUE_VERBS = frozenset(
-    "be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+    "babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
+_DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
+_FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
+"""What follows these is no part of an ability: "runs fast and loves to play tag"."""
+
 _MOSTLY_HOBBIES = frozenset("read run play".split())
-_HOW = re.compile(r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the)\b")
+_HOW = re.compile(
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters|body language)\b",
+    re.IGNORECASE,
+)
 """What makes reading, running or playing an ability: "reads above grade level"."""
 
-_HOBBY_VERBS = frozenset("sing dance collect listen watch hike camp travel shop hug fish".split())
+_HOBBY_VERBS = frozenset("sing dance collect watch hike camp travel shop fish ride doodle".split())
 _WILLING_VERBS = frozenset(
-    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome".split()
+    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome ask comfort encourage thank invite listen protect".split()
 )
 
 _HEADS = frozenset("""
@@ -371,22 +523,31 @@ _HEADS = frozenset("""
     passion interest understanding ethic spirit mind voice handwriting coordination balance manners teamwork habits effort resilience motivation
     perseverance endurance stamina thinking self-control self-discipline self-confidence self-advocacy self-awareness responsibility awareness
     flexibility compassion courage maturity loyalty generosity gentleness helpfulness respect grit optimism tenacity integrity sportsmanship focus
-    concentration comprehension fluency pride care concern strength dedication initiative
+    concentration comprehension fluency pride care concern strength dedication initiative flair knack standards recall goals plans dreams bond relationship relationships connection rapport contact presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
 _AGENTS = frozenset("""
     reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
     musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
     organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher
-    explorer climber biker skater mentor goalie pitcher wrestler gymnast
+    explorer strategist riser climber biker skater mentor goalie pitcher wrestler gymnast
 """.split())  # fmt: skip
 
 _SUBJECTS = frozenset("""
-    reading writing spelling math arithmetic algebra geometry science history music art drawing painting singing dancing acting typing coding
-    programming cooking baking sewing gardening chess puzzles basketball soccer football baseball swimming running gymnastics skating
-    photography woodworking origami vocabulary handwriting multiplication addition subtraction division fractions numbers measurement geography
-    storytelling comprehension decoding poetry rhyming grammar problem-solving organization planning robotics electronics karate yoga trivia
+    reading writing spelling math arithmetic algebra geometry drawing painting typing coding programming vocabulary handwriting multiplication
+    addition subtraction division fractions numbers measurement storytelling comprehension decoding rhyming grammar problem-solving
+    organization planning
 """.split())  # fmt: skip
+"""What one is good at if it is a strength."""
+
+_PASTIMES = frozenset("""
+    science history geography music art singing dancing acting cooking baking sewing gardening chess puzzles basketball soccer football baseball
+    softball volleyball hockey tennis lacrosse wrestling cheerleading swimming running gymnastics skating skateboarding photography woodworking
+    origami robotics electronics karate yoga trivia theater drama geology astronomy fashion makeup anime manga poetry
+""".split())  # fmt: skip
+"""What one may like or be good at. A name alone does not say which."""
+
+_PASTIME_VERBS = "play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard doodle"
 
 _PROPER_NOUNS = {word.casefold(): word for word in """
     LEGO Minecraft Roblox Fortnite Pokemon Pokémon Mario Disney Marvel Bluey English Spanish French Arabic Somali Hmong Vietnamese Korean Japanese

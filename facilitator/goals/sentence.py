@@ -255,7 +255,7 @@ def _find_conditions_before(text: str, end: int, timeframes: tuple[Span, ...]) -
 MAX_OPENING = 12
 """Characters within which a criterion at the beginning of a condition counts: "In at least 4 of 5 …"."""
 
-_FREQUENCY_OPENER = re.compile(r"\s*(?:in|on|at|with|for|during|across|independently)\b", re.IGNORECASE)
+_FREQUENCY_OPENER = re.compile(r"\s*(?:in|on|at|with|for|from|during|across|independently)\b", re.IGNORECASE)
 _CLEAR_CRITERION = re.compile(
     r"\d\s*%|percent|\bout of\b|\d ?/ ?\d|\b(?:of|in)\b.*\b(?:\d+|t\w+|f\w+|s\w+|eight|nine)\b|"
     r"\d|prompt|cue|reminder|time",

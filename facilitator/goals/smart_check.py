@@ -172,7 +172,7 @@ def _check_attainable(sentence: Sentence, baseline: str, target: str) -> LetterC
 
 
 _COMPARATIVE = re.compile(
-    r"\b(?:more|less|fewer)(?: \w+)?(?=\s*(?:[.,;]|$))|\b(?:more|less) (?:often|frequently)\b|\bbetter\b|\bbe(?:come)? (?:an? )?(?:more|less)\b|\b(?:longer|shorter|faster|slower|higher|neater|louder|clearer)\b|"
+    r"\b(?:more|less|fewer)(?: \w+){0,3}(?=\s*(?:[.,;]|$))|\b(?:more|less) (?:often|frequently)\b|\bbetter\b|\bbe(?:come)? (?:an? )?(?:more|less)\b|\b(?:longer|shorter|faster|slower|higher|neater|louder|clearer)\b|"
     r"\b(?:make|show|demonstrate)\w* (?:\w+ )?(?:improvements?|growth|progress|gains)\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from facilitator.goals.morphology import get_stem
 from facilitator.goals.phrase_lists import strip_subject
 from facilitator.goals.sentence import MAX_LENGTH, Span
 from facilitator.goals.strength_phrase import StrengthRef
-from facilitator.goals.vocabulary import COMMON_WORDS, VERBS
+from facilitator.goals.vocabulary import COMMON_WORDS, SYNONYMS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
 
 
@@ -65,7 +65,7 @@ def find_mentions(text: str, strengths: Iterable[StrengthRef]) -> tuple[Strength
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+|[.,;:!?()]")
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "a an the and or of in on at to for with by from up out off about into through over as than then so that this these"
     " those it its is are am be been was were has have had having do does did doing he she they him her his hers them"
     " their theirs i me my mine you your we us our who whom whose which what when where while how all any both each few"
@@ -73,7 +73,7 @@ _FUNCTION_WORDS = frozenset(
     " usually lot lots things thing something doesn't don't isn't can't won't never she's he's they're i'm when's"
     " himself herself themselves myself during given until before after across within between".split()
 )
-_GENERIC_STEMS = frozenset(
+GENERIC_STEMS = frozenset(
     "skill interest like enjoy enjoy love prefer favorit good great strong strength talent abl abil gift passion fan expert knowledg best better keen excel fond"
     " other habit quit willing readi eager determin rapport pride".split()
 )
@@ -120,7 +120,7 @@ _GROWTH = re.compile(
 _USED = re.compile(r"(?:us|deploy|employ|appl|through|via|by|thanks|tap|channel)", re.IGNORECASE)
 
 _MODIFIERS = re.compile(
-    rf"(?:(?:an?|the|{_POSSESSIVE}|own|strong|good|great|keen|deep|real|growing|clear|natural|excellent|big|vivid|being|favou?rite|special|preferred|making|playing|taking|interests?"
+    rf"(?:(?:an?|the|{_POSSESSIVE}|own|strong|good|great|keen|deep|real|growing|clear|natural|excellent|big|large|rich|wide|advanced|impressive|vivid|fast|neat|hard|experience|ease|pride|chance to|time to|room to|being|favou?rite|special|preferred|making|playing|taking|interests?"
     r"|strengths?|skills?|love|preference|ability to|in|of|for|with|at|on|working|learning|about)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -182,8 +182,10 @@ def _find_phrase(strength: StrengthRef, text: str, words: list[Span], stems: fro
     """Return the words of the stored phrase, or of a long name, where they are used word for word."""
     folded = text.casefold()
     long_name = strength.name if len(strength.name.split()) >= MIN_PHRASE_WORDS else ""
-    for phrase in filter(None, (strength.phrase.casefold(), long_name.casefold())):
-        is_short = len(phrase.split()) < MIN_PHRASE_WORDS
+    way = strength.phrase.removeprefix("preference for ") if strength.kind is StrengthKind.WAY_OF_WORKING else ""
+    way = way if way.startswith("working ") else ""
+    for phrase in filter(None, (strength.phrase.casefold(), long_name.casefold(), way)):
+        is_short = len(phrase.split()) < MIN_PHRASE_WORDS and phrase != way
         match = re.search(rf"(?P<cue>(?<!\w){_POSSESSIVE}\s+)?(?<!\w){re.escape(phrase)}(?!\w)", folded)
         if len(folded) != len(text) or not match or (is_short and not match["cue"]):
             continue
@@ -206,8 +208,9 @@ def _get_stems(word: str) -> frozenset[str]:
 def _get_content_stems(strength: StrengthRef) -> frozenset[str]:
     """Return the stems that identify a strength, from its name and its phrase."""
     words = [match[0] for text in (strip_subject(strength.name), strength.phrase) for match in _WORD.finditer(text)]
-    stems = {get_stem(word) for word in words if word.casefold() not in _FUNCTION_WORDS and word[0].isalnum()}
-    return frozenset(stems - _GENERIC_STEMS - _WEAK_STEMS or stems - _GENERIC_STEMS or stems)
+    stems = {get_stem(word) for word in words if word.casefold() not in FUNCTION_WORDS and word[0].isalnum()}
+    synonyms = {get_stem(word) for group in SYNONYMS if not stems.isdisjoint(map(get_stem, group)) for word in group}
+    return frozenset((stems - GENERIC_STEMS - _WEAK_STEMS or stems - GENERIC_STEMS or stems) | synonyms)
 
 
 @cache
@@ -222,8 +225,7 @@ def _is_used(
     word = words[index]
     is_common = bool(_get_stems(word.extract(text)) & _get_common_stems())
     is_way = strength.kind is StrengthKind.WAY_OF_WORKING
-    is_brand = word.extract(text)[:1].isupper() and word.start > 0 and not is_common
-    if _COMBINED.search(word.extract(text)) or (is_brand and strength.kind is StrengthKind.INTEREST):
+    if _COMBINED.search(word.extract(text)) or _is_brand_at_hand(strength, text, word):
         return True
     if _is_part_of_term(text, words, index, stems) and not is_way:
         is_topic = strength.kind is StrengthKind.INTEREST and not is_common
@@ -231,8 +233,18 @@ def _is_used(
     return any(
         _is_head(text, use, word, stems)
         for use in uses
-        if use.start <= word.start < use.end and (use.is_strong or not is_common)
+        if use.start <= word.start < use.end
+        and (use.is_strong or not is_common)
+        and not (use.is_topic and strength.kind is StrengthKind.SKILL)
     )
+
+
+def _is_brand_at_hand(strength: StrengthRef, text: str, word: Span) -> bool:
+    """Return whether a brand is where or what the student works with: "in Minecraft", "with his LEGO bricks"."""
+    brands = {part.casefold() for part in strength.phrase.split() if part[:1].isupper()}
+    is_brand = word.extract(text)[:1].isupper() and word.extract(text).casefold() in brands
+    is_at_hand = re.search(rf"\b(?:in|on|with|through)(?: {_POSSESSIVE})? $", text[: word.start], re.IGNORECASE)
+    return strength.kind is StrengthKind.INTEREST and is_brand and is_at_hand is not None
 
 
 def _is_used_directly(text: str, word: Span) -> bool:
@@ -261,7 +273,7 @@ def _get_next_word(text: str, words: list[Span], index: int) -> str:
 def _is_part_of_term(text: str, words: list[Span], index: int, stems: frozenset[str]) -> bool:
     """Return whether a noun follows that is not of the strength, as in "train station"."""
     following = _get_next_word(text, words, index)
-    is_plain = not following.isalpha() or following.casefold() in _FUNCTION_WORDS or following[:1].isupper()
+    is_plain = not following.isalpha() or following.casefold() in FUNCTION_WORDS or following[:1].isupper()
     is_plain = is_plain or bool(_get_stems(following) & stems)
     return not (is_plain or following.endswith(("ly", "ed")) or _FOLLOWING_NOUN.match(following))
 

@@ -4,6 +4,7 @@ Nobody is scored. The question is asked once, and the answer is part of the reco
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
@@ -16,20 +17,33 @@ from facilitator.meeting.strength_uses import list_words_about_use
 _MIN_WORDS_ABOUT_USE = 2
 
 
+class WeakPoint(NamedTuple):
+    """Why the question is asked.
+
+    Attributes:
+        text: a sentence without a period.
+        strength: the strength whose "how" says nothing; empty if the point is about the goal statement.
+    """
+
+    text: str
+    strength: str = ""
+
+
 def ask_about_strengths(meeting: Meeting, goal: Goal) -> str:
     """Return the question to ask when a goal is agreed on; empty if it needs none.
 
     It is asked if the wording does not use a linked strength, if nothing in it can be measured, or if a link does not
     say how the strength is used.
     """
-    points = [*_find_weak_points(meeting, goal)]
+    points = [point.text for point in find_weak_points(meeting, goal)]
     if not points:
         return ""
     names = " and ".join(meeting.find_strength(link.strength).name for link in goal.links)
     return f"{'; '.join(points)}. Without {names}, would this goal be taught or measured any differently?"
 
 
-def _find_weak_points(meeting: Meeting, goal: Goal) -> Iterator[str]:
+def find_weak_points(meeting: Meeting, goal: Goal) -> Iterator[WeakPoint]:
+    """Yield the reasons to ask about the strengths of a goal."""
     strengths = {link.strength: meeting.find_strength(link.strength) for link in goal.links}
     check = check_goal(goal.wording, goal.parts.baseline, goal.parts.target)
     if check.is_checked:
@@ -39,10 +53,10 @@ def _find_weak_points(meeting: Meeting, goal: Goal) -> Iterator[str]:
             if not mention.is_mentioned
         ]
         if unused:
-            yield f"The goal statement does not use {' or '.join(unused)}"
+            yield WeakPoint(f"The goal statement does not use {' or '.join(unused)}")
         if not check.measurable.is_met:
-            yield "Nothing in the goal statement can be measured"
+            yield WeakPoint("Nothing in the goal statement can be measured")
     for link in goal.links:
         name = strengths[link.strength].name
         if len(list_words_about_use(link.how, name)) < _MIN_WORDS_ABOUT_USE:
-            yield f"“{link.how}” does not say how the goal uses {name}"
+            yield WeakPoint(f"“{link.how}” does not say how the goal uses {name}", name)

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from facilitator.goals.morphology import is_verb
+from facilitator.goals.morphology import get_stem, is_verb
 from facilitator.goals.phrase_lists import join_words
 from facilitator.goals.sentence import MAX_LENGTH
+from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
 from facilitator.goals.strength_phrase import StrengthRef, adapt_pronouns
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
@@ -39,7 +40,7 @@ class _Place(NamedTuple):
     Attributes:
         head: the text before the sentence, such as a heading or an earlier sentence.
         front: the date and the condition before the student.
-        subject: the student, up to the verb: "Jada will".
+        subject: the student, up to the verb: "Jada will"; "the student will" for a goal that names no one.
         behavior: the rest of the text.
         is_modal: whether a verb in the base form follows ("will read"), so that "use … to" can be inserted before it.
     """
@@ -90,7 +91,7 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
         )
     if conflict := _find_conflict(text, strengths):
         return Suggestions((), f"{conflict} {WRITE_OWN}")
-    possessive = _choose_possessive(place, possessive)
+    possessive = _choose_possessive(place, strengths, possessive)
     ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
     phrases = dict.fromkeys(f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered)
     goal = _Goal(text, place, ordered, join_words([*phrases]))
@@ -118,11 +119,15 @@ _WILL = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_MODAL}
 _INTERRUPTED = re.compile(
     rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}), (?P<between>(?:given|when|with|after|using|during|while|by|in|on|at|through|within)\b[^.;:]*?),? (?P<modal>{_MODAL})\b "
 )
-_CAN = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_SOFT_MODAL})\b ")
-_PRESENT = re.compile(rf"(?P<learner>{_LEARNER}) (?:\w+ly )?(?P<verb>[a-z]+s)\b")
+_CAN = re.compile(rf"(?<![\w'’/.-])(?P<learner>{_LEARNER}) (?P<modal>{_SOFT_MODAL})\b (?!.*\bwill\b)")
+_PRESENT = re.compile(rf"(?P<learner>{_LEARNER}) (?:\w+ly )?(?:(?P<verb>[a-z]+s)|is (?P<gerund>[a-z]+ing))\b")
+_NO_NAME = re.compile(
+    r"(?:^|(?<=[,:.;!?] ))(?:[Ww]ill (?=[a-z])|(?<![,;] )(?P<verb>[A-Z][a-z]+) (?!will|is|are|and\b))", re.MULTILINE
+)
 _NO_STUDENT = re.compile(
     rf"(?:the |my |our )?(?:{ADULTS}|mr|mrs|ms|dr|miss|coach|progress|data|goals?|mastery|results?|it|there|this|that|these|those|what|who|which"
-    r"|accommodations?|reports?|work|everyone|everybody|we|you|given|when|after|if)\b",
+    r"|attendance|performance|fluency|accuracy|comprehension|behaviors?|aggression|elopements?|incidents?|tantrums?|outbursts?|scores?|grades|absences|tardies"
+    r"|referrals|latency|duration|frequency|math|accommodations?|reports?|work|everyone|everybody|we|you|given|when|after|if)\b",
     re.IGNORECASE,
 )
 _NO_SENTENCE_START = re.compile(
@@ -148,7 +153,7 @@ def _find_place(text: str) -> _Place | None:
                 subject = text[learner : match.end()]
                 is_modal = pattern is not _INTERRUPTED
                 return _Place(text[:start], text[start:learner], subject, text[match.end() :], is_modal)
-    return _find_place_in_present(text)
+    return _find_place_in_present(text) or _find_place_without_name(text)
 
 
 def _find_place_in_present(text: str) -> _Place | None:
@@ -157,10 +162,23 @@ def _find_place_in_present(text: str) -> _Place | None:
     starts = [sentence.end() for sentence in _SENTENCE_START.finditer(text)]
     for start in [*starts, *([front.end()] if front else [])]:
         match = _PRESENT.match(text, start)
-        if match and match["verb"] not in VERBS and is_verb(match["verb"]) and _find_learner(text, match) == start:
+        verb = (match["verb"] or match["gerund"]) if match else ""
+        if match and verb not in VERBS and is_verb(verb) and _find_learner(text, match) == start:
             head = max(other for other in [0, *starts] if other <= start)
             end = match.end("learner") + 1
             return _Place(text[:head], text[head:start], text[start:end], text[end:], is_modal=False)
+    return None
+
+
+def _find_place_without_name(text: str) -> _Place | None:
+    """Return where the student belongs in "Will cut along a line" and "Copy ten words"."""
+    for match in _NO_NAME.finditer(text):
+        verb = match["verb"] or ""
+        if not verb or (verb.casefold() in VERBS and not _NO_STUDENT.match(verb)):
+            start = _find_sentence_start(text, match.start())
+            subject = "the student will " if text[start : match.start()].strip() else "The student will "
+            behavior = f"{verb.casefold()} {text[match.end() :]}" if verb else text[match.end() :]
+            return _Place(text[:start], text[start : match.start()], subject, behavior, is_modal=True)
     return None
 
 
@@ -169,7 +187,7 @@ def _find_learner(text: str, match: re.Match[str]) -> int | None:
     learner = match["learner"]
     starts = [0, *(space.end() for space in re.finditer(" ", learner))] if learner[:1].isupper() else [0]
     for start in starts:
-        if _NO_STUDENT.match(learner, start):
+        if _NO_STUDENT.match(learner, start) or is_gerund(learner[start:].casefold()):
             return None
         is_name = not re.match(
             r"(?:By|In|On|At|For|During|With|From|Until|Before|After|Within|Through) ", learner[start:]
@@ -183,19 +201,29 @@ def _find_sentence_start(text: str, end: int) -> int:
     return max((match.end() for match in _SENTENCE_START.finditer(text, 0, end + 1) if match.end() <= end), default=0)
 
 
-def _choose_possessive(place: _Place, possessive: str) -> str:
-    """Return "my" for a goal in the first person, or the pronoun the goal uses if the student's is not known."""
+def _choose_possessive(place: _Place, strengths: Sequence[StrengthRef], possessive: str) -> str:
+    """Return "my" for a goal in the first person, or the pronoun of the goal or a strength if the student's is not known."""
     if place.subject.startswith("I "):
         return "my"
     if possessive != "their":
         return possessive
-    used = set(re.findall(r"\b(?:his|her|their)\b(?= \w)", f"{place.front} {place.behavior}"))
-    subject = {"he": "his", "she": "her"}.get(place.subject.split(" ")[0].casefold())
-    return subject or (used.pop() if len(used) == 1 else possessive)
+    for text in (f"{place.front} {place.subject} {place.behavior}", *(strength.name for strength in strengths)):
+        used = {_POSSESSIVES[match[0].casefold()] for match in _PRONOUN.finditer(text)}
+        if used:
+            return used.pop() if len(used) == 1 else possessive
+    return possessive
+
+
+_POSSESSIVES = {"he": "his", "him": "his", "himself": "his", "his": "his", "she": "her", "her": "her", "herself": "her"}
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(_POSSESSIVES)})\b", re.IGNORECASE)
 
 
 # Conflicts ----------------------------------------------------------------------------------------------------------
 
+_NOTHING_WRITTEN = (
+    r"^(?!(?s:.*)\b(?:writ\w+|typ(?:e|es|ing)|essays?|paragraphs?|sentences?|reports?|notes?|stor(?:y|ies)|journal|emails?|answers?|assignments?|homework|compos\w+|draft\w*"
+    r"|edit\w*|words?|questions?|applications?|resume|letter|list|summar\w+|research|project|keyboard|online|computer|record\w*|poem)\b)"
+)
 _CONFLICTS = (
     (
         r"\b(?:partner|groups?|team|friends?|adult one on one)\b",
@@ -207,7 +235,11 @@ _CONFLICTS = (
         r"\b(?:handwrit\w+|pencil|cursive|trace|print(?:s|ing)?|legibl[ey]|letter formation|by hand)\b",
     ),
     (r"\bwhile moving|movement\b", r"\b(?:seated|sit|sitting|in (?:his|her|their) seat|still)\b"),
-    (r"\bquiet place\b", r"\b(?:recess|cafeteria|playground|lunch|assembl\w+|conversation|peers?|groups?)\b"),
+    (r"\btyping|computer work\b", _NOTHING_WRITTEN),
+    (
+        r"\bquiet place\b",
+        r"\b(?:recess|cafeteria|playground|lunch|assembl\w+|conversation|peers?|groups?|PE|climb|stairs|pedal|jump|throw|catch|kick|ball|hop|skip|bus|street|store|coat|shoes|toilet)\b",
+    ),
     (r"\bmorning\b", r"\b(?:afternoon|after lunch)\b"),
     (r"\blistening\b", r"\b(?:read|reads|decode|spell)\b"),
     (r"\bpictures\b", r"\bwithout (?:picture|visual)"),
@@ -216,6 +248,22 @@ _CONFLICTS = (
 
 
 _PREFERENCE = re.compile(r"^preference for (?:working |learning )?")
+
+
+def _find_repetition(text: str, strength: StrengthRef) -> str:
+    """Return the words of a goal that say what a phrase says: "listening skills" in "by listening to a story"."""
+    goal_words = {get_stem(word): word for word in _WORD.findall(text)}
+    words = [word for word in _WORD.findall(strength.phrase) if word.casefold() not in FUNCTION_WORDS]
+    content = {get_stem(word): word for word in words if get_stem(word) not in GENERIC_STEMS}
+    repeated = [goal_words[stem] for stem in content if stem in goal_words]
+    is_activity = strength.kind in _ACTIVE_KINDS and any(is_verb(word) or is_gerund(word) for word in content.values())
+    is_same = len(repeated) == len(content) and (is_activity or strength.kind in _REPEATABLE_KINDS)
+    return " ".join(repeated) if repeated and (is_same or (is_activity and len(repeated) > 1)) else ""
+
+
+_ACTIVE_KINDS = frozenset((StrengthKind.SKILL, StrengthKind.QUALITY))
+_REPEATABLE_KINDS = frozenset((StrengthKind.QUALITY, StrengthKind.WAY_OF_WORKING))
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 
 
 _UNKIND = (
@@ -231,10 +279,13 @@ def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
         words = _PREFERENCE.sub("", strength.phrase.casefold())
         if re.search(rf"\b{re.escape(words)}\b", text.casefold()):
             return f"The goal has “{strength.phrase}” in it already."
+        if repeated := _find_repetition(text, strength):
+            return f"The goal is about “{repeated}” itself, so the sentence would say the same twice."
         for words, goal_words in (_UNKIND, *(_CONFLICTS if strength.kind is StrengthKind.WAY_OF_WORKING else ())):
             found = re.search(goal_words, text, re.IGNORECASE) if re.search(words, strength.phrase) else None
             if found:
-                return f"The {strength.phrase} does not seem to fit “{found[0]}” in the goal."
+                misfit = f"“{found[0]}” in the goal" if found[0] else "this goal"
+                return f"The {strength.phrase} does not seem to fit {misfit}."
     return ""
 
 
@@ -245,7 +296,7 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _BEHAVIOR = re.compile(
-    r"\b(?:on[- ]task|remain\w*|stay\w*|attendance|transition\w*|aggress\w+|decreas\w+|reduc\w+|lower|referrals?|hit(?:ting)?|elop\w+|boundaries|arriv\w+|outbursts?|tantrums?|tard(?:y|ies)"
+    r"\b(?:on[- ]task|remain(?:s|ing)?|stay\w*|attendance|transition\w*|aggress\w+|decreas\w+|reduc\w+|lower|referrals?|hit(?:ting)?|elop\w+|boundaries|arriv\w+|outbursts?|tantrums?|tard(?:y|ies)"
     r"|absen\w+|self-inj\w+|calm\w*|redirection\w*|hands to|hands and feet|seat\w*|sit|wait|wear|tolerate|non-preferred|respond to (?:his|her|their) name|bites?|chew\w*|toilet\w*)\b",
     re.IGNORECASE,
 )
@@ -261,7 +312,7 @@ _STUDY = re.compile(
 _EXPERIENCE = re.compile(r"(?:\w+ )?(?:knowledge|memory|understanding|experience|vocabulary|self-knowledge)\b")
 _TOPIC = re.compile(r"(?:interest in|love of|passion for|enthusiasm for|enjoyment of) (?P<topic>.+)")
 _USED_BEFORE = re.compile(
-    r"(?:^|, )(?:using|working|following|building on|drawing on|looking)\b[^,]*,?\s*$", re.IGNORECASE
+    r"(?:^|, )(?:by )?(?:using|working|following|building on|drawing on|looking)\b[^,]*,?\s*$", re.IGNORECASE
 )
 _BUILT_BEFORE = re.compile(r"(?:^|, )(?:building|drawing) on (?:his|her|their|my) [^,]*,?\s*$", re.IGNORECASE)
 _LIST_ITEM = re.compile(r", (?:and|or) ")
@@ -301,13 +352,18 @@ def _open_with(goal: _Goal, opening: str) -> str:
     place = goal.place
     front = place.front.rstrip(" ,")
     subject = place.subject
-    if re.match(r"(?:The|Student|My|They|He|She|Child|Learner)\b", subject):
+    if re.match(r"(?:The|Students?|My|They|He|She|Child|Learner)\b", subject):
         subject = subject[:1].lower() + subject[1:]
+    subject = re.sub(r"^(?=(?:student|child|learner)\b)", "the ", subject)
     if goal.text.isupper():
         opening, subject = opening.upper(), subject.upper()
     if not front.strip(" -•*–—"):
         return f"{place.head}{place.front}{opening[:1].upper()}{opening[1:]}, {subject}{place.behavior}"
-    joint = " and " if _USED_BEFORE.search(front) and not opening.startswith("using") else ", "
+    joint = ", "
+    if _USED_BEFORE.search(front) and opening.startswith("using "):
+        opening = f"with {opening.removeprefix('using ')}"
+    elif _USED_BEFORE.search(front):
+        joint = " and "
     return f"{place.head}{front}{joint}{opening}, {subject}{place.behavior}"
 
 

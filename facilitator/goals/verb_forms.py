@@ -5,25 +5,26 @@ from functools import cache
 
 # Base forms. A star marks a verb whose form in -s may also be a plural ("plans", "jokes").
 _VERBS = """
-    accept achieve act add adapt admit adopt advocate answer* apologize appreciate approach* argue arrange ask assemble assist attend
-    babysit bake balance* be beatbox become begin believe blend bounce bowl braid break* breathe bring build calculate call* calm camp* care*
-    carry carve catch celebrate challenge* chat* check* cheer* choose classify clean climb code* collaborate collect color* combine comfort* come
-    communicate compare compete complete compliment* compose compute concentrate connect contribute control* converse cook* cooperate cope copy*
-    correct count* create crochet cut* cycle* dance* deal* debate* decide decode decorate demonstrate describe design* develop dig dive discover
-    discuss display* distinguish do draw dream* dress* drive* drum* earn eat edit empathize encourage engage engineer* enjoy entertain
-    examine excel exercise* experiment* explain explore express* farm* feed feel figure* film* find finish fish* fit* fix focus fold follow forgive
-    garden* gather get give go greet grow guess* guide* hammer* handle* hear help hike* hold hop* hug* hum hunt identify illustrate imagine imitate
-    improvise include inspire interact invent investigate invite iron jog join joke* juggle jump* keep kick* knit know laugh* lead* learn let
-    lift* like line* listen live look* love* make manage map* master* match* measure* meditate meet memorize mentor* mimic mix model* motivate mow mop
-    move* multiply multitask name* navigate negotiate notice observe offer* open operate order* organize outline* own pack paint* participate pay
-    perform persevere persist persuade photograph* pick plan* plant* play* please point* pour practice* praise predict prepare present* print* problem-solve
-    produce program* promote pronounce protect provide put question* quilt* race* rap read reason recall recite recognize record* recover recycle reflect
-    relate relax remember remind repair* repeat replace research* resolve respect* respond rest* retain retell return* review* revise ride* row* run*
-    save say scan* score* sculpt search* see self-advocate self-correct self-monitor self-regulate set* sew shape* share* shoot shop* show*
-    sign* sing sit skate* skateboard* sketch* ski* skip* smile* solve sort* sound* speak spell* spend spin* spot* stack* stand* start* state* stay step* stick*
-    study* succeed suggest summarize supply* support* surf surprise* swim swing* synthesize tackle* take talk* tap* taste* teach tell test* thank think
-    throw tie* touch* trace* track* train* translate travel* treat* trust* try turn* type* understand use* value* visit* visualize volunteer* wait walk* want
-    warn wash watch* water* wave* wear weave welcome whistle* win* wonder* work* worry* wrestle write yodel
+    accept achieve act adapt add admit adopt advocate answer* apologize appreciate approach* argue arrange arrive ask assemble assist attend babble
+    babysit bake balance* be beatbox become begin believe bike* blend bounce bowl braid break* breathe bring brush* build calculate call* calm camp*
+    care* carry carve catch celebrate challenge* chat* check* cheer* choose chop clap* classify clean climb code* collaborate collect color* combine
+    come comfort* communicate compare compete complete compliment* compose compute concentrate connect consider contribute control* converse cook*
+    cooperate cope copy* correct count* create crochet cut* cycle* dance* deal* debate* decide decode decorate demonstrate describe design* develop
+    dig discover discuss display* distinguish dive do doodle draw dream* dress* dribble drive* drum* earn eat edit empathize encourage engage
+    engineer* enjoy entertain examine excel exercise* experiment* explain explore express* farm* feed feel fidget figure* film* find finish fish* fit*
+    fix focus fold follow forgive garden* gather get giggle give go greet grow guess* guide* hammer* handle* hang hear help hike* hold hop* hug* hum
+    hunt identify illustrate imagine imitate improvise include inspire interact invent investigate invite iron jog join joke* juggle jump* keep kick*
+    knead knit know laugh* lead* learn let lift* like line* listen live look* love* make manage map* march* master* match* measure* meditate meet memorize
+    mentor* mimic mix model* mop motivate move* mow multiply multitask name* navigate negotiate notice observe offer* open operate order* organize
+    outline* own pack paddle paint* participate pay perform persevere persist persuade photograph* pick plan* plant* play* please point* pour
+    practice* praise predict prepare present* print* problem-solve produce program* promote pronounce protect provide put question* quilt* race* rap
+    read reason rebuild recall recite recognize record* recover recycle reflect relate relax remember remind repair* repeat replace research* resolve
+    respect* respond rest* retain retell return* review* revise rhyme ride* row* run* save say scan* score* sculpt search* see self-advocate
+    self-correct self-monitor self-regulate set* sew shape* share* shoot shop* show* sign* sing sit skate* skateboard* sketch* ski* skip* smile*
+    snowboard solve sort* sound* speak spell* spend spin* spot* squeal stack* stand* start* state* stay step* stick* stir study* succeed suggest
+    summarize supply* support* surf surprise* sweep swim swing* synthesize tackle* take talk* tap* taste* teach tell test* text* thank think throw
+    tidy tie* touch* trace* track* train* translate trap travel* treat* trust* try turn* type* understand use* vacuum value* visit* visualize
+    volunteer* wait wake walk* want warn wash watch* water* wave* wear weave welcome whistle* wiggle win* wonder* work* worry* wrestle write yodel
 """
 
 # Verbs with a star that begin a strength far more often as a verb: "plays the drum", "jokes with friends".

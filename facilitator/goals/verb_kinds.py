@@ -94,14 +94,14 @@ _COUNTABLE = re.compile(
     r"\b(?:words?|digits?|letters?|sounds?|problems?|steps?|facts?) (?:correct )?(?:per|a|in a|in one|each) \w+|"
     r"\b(?:wpm|wcpm|cwpm|dcpm|wam|MLU)\b|correct words|words correct|\bmean length\b|"
     r"\b(?:number|frequency|percentage|amount|count|duration|rate|share|proportion) of\b|"
-    r"\b(?:absences?|tardies|tardiness|referrals?|incidents?|outbursts?|call-?outs?|blurt\w*|elopements?|"
+    r"\b(?:altercations?|fights|suspensions?|detentions?|accidents|meltdowns?|absences?|tardies|tardiness|referrals?|incidents?|outbursts?|call-?outs?|blurt\w*|elopements?|"
     r"attendance|heart rate|lexile|interruptions|independent transitions|sight words|vocabulary words)\b|"
     r"from \d+ to \d+ [a-z]+s\b",
     re.IGNORECASE,
 )
 """What counts as a measure in any sentence."""
 _COUNTED_UNIT = re.compile(
-    r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|credits|hits|bites)\b",
+    r"\b(?:scores?|instances|episodes|seconds|minutes|feet|steps|laps|words|utterances?|responses|answers|credits|hits|bites)\b",
     re.IGNORECASE,
 )
 """What counts as a measure in a sentence with a criterion."""
@@ -113,6 +113,11 @@ ENGAGEMENT_VERBS = frozenset(("engage", "meet", "visit", "join"))
 OBJECT_RANGE = 60
 """Maximum number of characters after a verb to search for its object."""
 USE_VERBS = frozenset(("use", "deploy", "employ", "apply", "utilize"))
+_TOOL = re.compile(
+    r"\b(?:strateg(?:y|ies)|techniques?|tools?|checklists?|cards?|devices?|scripts?|schedules?|organizers?|breathing|breaks?|timers?|charts?|planners?)\b",
+    re.IGNORECASE,
+)
+"""What one can see a student use, whatever it is used for: "will use fluency strategies to reduce disfluencies"."""
 _PURPOSE_MARKER = re.compile(
     r"(?<!ability )(?<!love )(?<!preference )\bto (?:\w+ly |help (?:\w{2,3} )?(?=\w)|be able to )*", re.IGNORECASE
 )
@@ -127,13 +132,15 @@ def classify_verb(sentence: Sentence) -> Verb:
     word = _WORD.match(text, start)
     if not word or any(blank.start <= start < blank.end for blank in sentence.blanks):
         return Verb(VerbKind.MISSING, None)
-    if not sentence.is_future and not sentence.criteria and not is_verb(word[0]):
+    is_list = sentence.learner is None or not sentence.criteria
+    if not sentence.is_future and is_list and not is_verb(word[0]):
         return Verb(VerbKind.MISSING, None)
     if _is_about_adults(sentence) or _ADULT_ACTION.match(text, start) or _OPPORTUNITY.match(text, start):
         return Verb(VerbKind.ADULT_ACTION, Span(*word.span()))
     verb = next((form for form in get_base_forms(word[0].casefold()) if form in VERBS), word[0].casefold())
     if verb in USE_VERBS and (purpose := _find_purpose_verb(text, word.end())):
-        word, verb = purpose
+        is_seen = purpose[1] in DIRECTION_VERBS and _TOOL.search(text, word.end(), purpose[0].start())
+        word, verb = (word, verb) if is_seen else purpose
     return _classify_first_verb(sentence, Span(*word.span()), verb, text[word.end() :])
 
 

@@ -4,10 +4,10 @@ WEAK_VERBS = frozenset("""
     accept access acquire adapt adjust advance appreciate attempt aspire be become begin behave believe benefit
     broaden challenge comprehend concentrate consider continue control cooperate cope decrease deepen demonstrate
     develop discover display do eliminate embrace enhance enjoy enrich exhibit exist expand experience explore extend
-    feel fix focus foster function further gain generalize get grasp grow handle have help hope improve increase internalize
+    feel fix focus foster function further gain generalize get grasp grow handle have help hope improve increase interact internalize comply
     know learn like live love maintain make manage master mature minimize motivate overcome perceive
     persevere progress pursue raise realize reduce refine refrain regulate relate remember respect retain see seek
-    self-regulate sharpen show steady strengthen strive struggle succeed support sustain tackle think tolerate try
+    self-regulate sharpen show socialize steady strengthen strive struggle succeed support sustain tackle think tolerate try
     understand utilise value work lower minimise lessen cut boost
     generalise
 """.split())  # fmt: skip
@@ -28,6 +28,7 @@ VAGUE_OBJECTS = {
     "stay": ("focus", "motivat", "engag", "positive"), "use": ("good judg", "better", "appropriate behav", "appropriate social", "good manners"),
     "perform": ("better", "well", "at a higher"), "follow": ("through with expect",), "listen": ("better", "well"),
     "speak": ("better",), "apply": ("him", "her", "them"), "advocate": (), "move": ("forward", "toward"),
+    "pass": ("all ", "class", "course", "core class", "every class"), "go": ("up", "down"),
     "keep": ("up", "improving", "trying"), "create": ("positive",), "build": ("problem-solving", "confiden", "vocab", "skill", "relation", "stamina", "endur", "self", "fluen", "friend", "understand", "knowledge", "trust", "rapport", "strength", "on "), "carry": ("him", "her"), "respond": ("better",),
 }  # fmt: skip
 """Observable verbs, with the objects that make them vague."""
@@ -41,11 +42,12 @@ WEAK_UNLESS = {
     "help": ("peer", "classmate", "set up", "clean"),
     "have": ("conversation",),
     "maintain": ("balance", "grip", "topic", "conversation", "seated", "upright", "posture", "eye", "position",
-                 "personal space", "grasp", "grade", "job", "employment", "c or", "b or", "a c or", "a b or"),
+                 "personal space", "grasp", "job", "employment"),
     "make": ("request", "choice", "comment", "claim", "sentence", "inference", "prediction", "list", "purchase", "call", "eye",
              "change", "bed", "sandwich", "snack", "lunch", "meal", "statement", "model", "graph", "table", "phone",
              "appointment", "picture", "drawing", "video", "sign", "sound", "word", "plan", "connection", "copy"),
     "raise": ("hand", "card"),
+    "comply": ("with adult", "with teacher", "with staff", "with a direct", "with direct", "with request", "with a request", "with the first", "with one", "with two"),
     "work": ("quietly", "at ", "with a partner", "with peers", "continuously", "for", "at a", "as a", "in a", "part", "full", "at least", "1", "2", "3", "4", "ten ", "twenty "),
     "remember": ("to bring", "to turn", "to write"),
     "live": ("in an", "in a", "on", "independently in"),
@@ -107,7 +109,7 @@ ADULT_ACTIONS = (
 """What is done to or for a student: "will be provided …"."""
 
 ADULTS = (
-    r"(?:teachers?|staff|aides?|paraprofessionals?|paraeducators?|para|therapists?|slp|pathologist|case manager|"
+    r"(?:teachers?|staff|aides?|paraprofessionals?|paraeducators?|para|therapists?|slp|ot|cota|pathologist|case manager|"
     r"parents?"
     r"|family|school|team|counsel+ors?|district|adults?|interventionist|nurse|provider|psychologist|coach|principal"
     r"|mother|father|bcba|rbt|lcsw|guardians?|specialist|instructor|services?|accommodations?|instruction|goal|program)"
@@ -156,9 +158,20 @@ QUALITY_NOUNS = {
 }  # fmt: skip
 """Adjective -> noun for a quality. A strength named by one is found by the other."""
 
+SYNONYMS = (
+    ("persistence", "perseverance", "determination", "tenacity", "grit", "persistent"),
+    ("kindness", "compassion", "empathy"),
+    ("humor", "wit"),
+    ("honesty", "truthfulness"),
+    ("courage", "bravery"),
+    ("enthusiasm", "passion", "excitement"),
+    ("friendliness", "sociability"),
+)
+"""Words for the same strength. A strength that is named by one is found by the others."""
+
 COMMON_WORDS = frozenset(
     """
-    accuracy activity answer art assignment attention book calm chart choice class classroom color communication computer
+    aac device accuracy activity answer art assignment attention book calm chart choice class classroom color communication computer
     data day direction english fact form friend game grade group hand hands hands-on help history home homework idea
     independence job language learning lesson letter library list listening lunch map material math maths mathematics
     memory model money movement music note number object organization page pair paper paragraph partner passage pattern

@@ -201,11 +201,8 @@ def check_prior_goals(meeting: Meeting) -> Iterator[OpenPoint]:
     item_id = next((item.id for item in meeting.agenda if item.kind is ItemKind.PROGRESS), None)
     for number, goal in enumerate(meeting.prior_goals, 1):
         if goal.progress is Progress.CANNOT_DETERMINE:
-            fix_line = (
-                f"/now {number} "
-                if "current" in goal.missing_numbers
-                else f"/prior {number} {goal.missing_numbers[0]} "
-            )
+            missing = goal.missing_numbers or ("current",)  # else a part of the current number is not recorded
+            fix_line = f"/now {number} " if "current" in missing else f"/prior {number} {missing[0]} "
             yield OpenPoint(
                 f"Last year's goal {number}, {goal.title}: progress {goal.progress.label} ({goal.explanation})",
                 fix_line,

@@ -78,4 +78,4 @@ class MeetingHeader(Horizontal):
         if spent is None:
             return ()
         so_far = f"{spent // 60}:{spent % 60:02}"
-        return f"{so_far} of {planned}:00", so_far
+        return (f"{so_far} of {planned}:00", so_far) if planned else (so_far,)

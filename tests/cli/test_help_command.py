@@ -65,7 +65,9 @@ def test_version_has_a_short_option(command: Command, option: str) -> None:
 def test_usage_errors_do_not_list_internal_commands(command: Command) -> None:
     result = command("nonsense")
     assert result.status == 2
-    assert result.err.startswith("facilitator: There is no command “nonsense”. Commands: demo, serve, plain, ")
+    assert result.err.startswith(
+        "facilitator: There is no command “nonsense”. Commands: demo, practice, serve, plain, "
+    )
     assert "tab" not in result.err
     assert "window" not in result.err
 

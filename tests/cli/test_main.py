@@ -31,7 +31,7 @@ def test_version_is_printed(command: Command) -> None:
 
 def test_help_names_every_command(command: Command) -> None:
     out = command("--help", here=False).out
-    assert all(name in out for name in ("demo", "plain", "list", "minutes", "agenda"))
+    assert all(name in out for name in ("demo", "practice", "plain", "list", "minutes", "agenda"))
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,20 @@ def test_app_opens_in_a_terminal(command: Command, data: Path, monkeypatch: pyte
         opened.append(given)
         return 0
 
-    monkeypatch.setitem(sys.modules, "screens.app", SimpleNamespace(open_app=open_app, OPEN_SAMPLE=-1))
+    monkeypatch.setitem(
+        sys.modules, "screens.app", SimpleNamespace(open_app=open_app, OPEN_SAMPLE=-1, OPEN_PRACTICE=-2)
+    )
     monkeypatch.setattr(facilitator.cli.main, "is_interactive", lambda _: True)
     assert command().status == 0
     assert command("demo").status == 0
-    (paths,), (demo_places, meeting) = opened
+    assert command("practice").status == 0
+    (paths,), *samples = opened
     assert paths == DataPaths(data)
-    assert isinstance(demo_places, DataPaths)
-    assert not demo_places.data.exists()
-    assert meeting
+    for sample_paths, meeting in samples:
+        assert isinstance(sample_paths, DataPaths)
+        assert not sample_paths.data.exists()
+        assert meeting
+    assert len(samples) == 2
 
 
 def test_demo_without_a_terminal_prints_notes_and_saves_nothing(command: Command, data: Path) -> None:

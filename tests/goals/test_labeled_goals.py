@@ -8,17 +8,19 @@ from tests.goals.labeled_goals import label_goal, read_labeled_goals
 
 FILES = (
     "labeled_goals.txt", "labeled_later.txt", "labeled_odd.txt", "labeled_styles.txt", "labeled_fresh.txt",
-    "labeled_second.txt", "labeled_third.txt",
+    "labeled_second.txt", "labeled_third.txt", "labeled_fourth.txt",
 )  # fmt: skip
 """The rules were written with the first set. The other sets were checked before any rule was adjusted to them. Agreement
 was (S, M, R, T): 94, 99, 94, 99% (second set); 93, 92, 95, 82% (third, deliberately unusual); 93, 87, 95, 99% (styles);
-then, 60 goals each: 97, 98, 97, 100% (fresh); 95, 92, 95, 98% (second fresh); 93, 100, 100, 98% (third fresh).
+then, 60 goals each: 97, 98, 97, 100% (fresh); 95, 92, 95, 98% (second fresh); 93, 100, 100, 98% (third fresh). The fourth file says so itself.
 """
 UNCLEAR = "?"
 """The label of a letter on which two careful readers would differ."""
 
 KNOWN_DISAGREEMENTS = {
-    "S: Hand raised, called on, answers: Pedro will do all three in sequence rather than shout out for 75% of his responses during whole group.",
+    "S: Speech therapy two times weekly.",
+    "M: Speech therapy two times weekly.",
+    "R: Speech therapy two times weekly.",
     "M: Reading comp: scoring at or above the 25th percentile on the aimswebPlus RC subtest, DeAndre will answer literal + inferential multiple choice questions.",
     "S: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",
     "R: Teacher hands out assignment; Tyrell begins writing (pencil moving) w/in 2 min. and stays at it 12 min. or more in 3/4 assigmnents.",

@@ -14,6 +14,7 @@ from tests.goals.labeled_goals import label_goal
         "Currently Finn reads 40 words per minute. Finn will read aloud.",
         "Finn, who reads 40 words per minute, will read a passage aloud.",
         "Finn reads 40 words per minute. He will read aloud.",
+        "Finn currently reads 40 words per minute and will read aloud.",
     ],
 )
 def test_present_level_is_not_a_criterion(text: str) -> None:
@@ -131,3 +132,27 @@ def test_other_languages_are_not_checked(text: str) -> None:
 )
 def test_english_with_foreign_words_is_checked(text: str) -> None:
     assert check_goal(text).is_checked
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Finn will increase his reading from his current 45 words per minute.", "?--a"),
+        ("Finn will use strategies to reduce disfluencies to less than 5% of syllables.", "+++a"),
+        ("Finn will use his persistence to improve reading.", "---a"),
+        ("Finn will maintain a grade of C.", "-++a"),
+        ("Finn will pass all of his classes.", "-?+a"),
+        ("Finn's scores will go up from 2.4 to 3.5.", "-++a"),
+        ("Finn will comply with school rules.", "-?+a"),
+        ("Finn will comply with adult directions within 10 seconds.", "+++a"),
+        ("OT will consult with the teacher monthly.", "---a"),
+        ("Finn will write numbers with 0 reversals by mid-year.", "+++d"),
+        ("Finn will earn at least a C in biology.", "?++a"),
+        ("From 9 outbursts a week to 2 outbursts a week, Finn will reduce yelling.", "+++a"),
+    ],
+)
+def test_letters_of_a_goal(text: str, label: str) -> None:
+    """A ? is a letter on which two careful readers would differ."""
+    assert all(expected in {actual, "?"} for expected, actual in zip(label, label_goal(text), strict=True)), label_goal(
+        text
+    )

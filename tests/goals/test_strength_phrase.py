@@ -83,6 +83,23 @@ def test_phrases_read_well_after_a_pronoun() -> None:
         ("Strong sense of self", "", QUALITY, "strong sense of self"),
         ("Wants to be a veterinarian", "", INTEREST, "interest in becoming a veterinarian"),
         ("Sigo intentando", "", QUALITY, "persistence"),
+        ("Riding bikes", "", INTEREST, "enjoyment of riding bikes"),
+        ("American history", "", INTEREST, "interest in American history"),
+        ("Counting money", "", SKILL, "skill in counting money"),
+        ("Good at soccer", "", SKILL, "skill in soccer"),
+        ("Natural leader on the playground", "", QUALITY, "leadership skills"),
+        ("Hard worker once she gets going", "", QUALITY, "strong work ethic"),
+        ("Sweeps the porch", "", SKILL, "habit of sweeping the porch"),
+        ("Respects her elders", "", QUALITY, "respect for her elders"),
+        ("Wants to make his mom proud", "", QUALITY, "desire to make his mom proud"),
+        ("Sees how shapes fit together", "", KNOWLEDGE, "understanding of how shapes fit together"),
+        ("I remember what I hear", "", SKILL, "memory for what was heard"),
+        ("Drama club", "", QUALITY, "involvement in drama club"),
+        ("Science is my favorite", "", INTEREST, "interest in science"),
+        ("Her sense of style", "", SKILL, "sense of style"),
+        ("Helpful at the lunch table", "", QUALITY, "helpfulness"),
+        ("Very determined little girl", "", QUALITY, "determination"),
+        ("Boy Scouts", "", INTEREST, "interest in Boy Scouts"),
     ],
 )
 def test_phrase_of_a_strength(name: str, category: str, kind: StrengthKind, phrase: str) -> None:
@@ -94,7 +111,8 @@ def test_phrase_of_a_strength(name: str, category: str, kind: StrengthKind, phra
 @pytest.mark.parametrize(
     "name",
     ["", "!!!", "It was fun", "Doesn't like math but tries", "When he was little he could sing", "x" * 500, "Le gusta el fútbol",
-     "Needs a quiet room", "Hates loud noise", "He is", "Wobbles frumiously", "Because of the dog", "наука"],
+     "Needs a quiet room", "Hates loud noise", "He is", "Wobbles frumiously", "Because of the dog", "наука",
+     "Works without being reminded", "Respectful in some ways", "Expands his knowledge by reading", "Babbles", "Has improved in reading"],
 )  # fmt: skip
 def test_no_phrase_is_better_than_a_wrong_one(name: str) -> None:
     assert suggest_phrase(name) is None
@@ -111,6 +129,14 @@ def test_pronouns_are_the_students() -> None:
     assert adapt_pronouns("love for my brother", "her") == "love for her brother"
     assert adapt_pronouns("ability to calm himself down", "their") == "ability to calm themselves down"
     assert adapt_pronouns("willingness to help her", "his") == "willingness to help her"
+    assert adapt_pronouns("talks with his Uncle Bob", "her") == "talks with her Uncle Bob"
+    assert adapt_pronouns("skill in calming himself", "my") == "skill in calming myself"
+
+
+def test_pronoun_of_another_person_stays() -> None:
+    phrase = "willingness to help her brother with his homework"
+    assert adapt_pronouns(phrase, "her") == phrase
+    assert adapt_pronouns(phrase, "their") == "willingness to help their brother with his homework"
 
 
 @pytest.mark.parametrize(

@@ -418,3 +418,16 @@ def test_read_back_lists_blanks_in_a_wording() -> None:
     assert "Goal 1, Facts: blanks left in its wording: [how many], ___" in [
         point.text for point in find_open_points(builder.meeting)
     ]
+
+
+def test_a_part_of_the_criterion_without_a_current_number_is_asked_for() -> None:
+    builder = meeting_in_session()
+    numbers = {name: Measurement.parse(words) for name, words in (("baseline", "80%"), ("current", "80%"))}
+    prior_goal = make_prior_goal(None, None, None).replace(
+        **numbers, target=Measurement.parse("80% in 4 of 5 trials"), item=builder.meeting.current
+    )
+    builder.meeting = builder.meeting.put_entry("prior_goals", prior_goal)
+    assert prior_goal.progress is Progress.CANNOT_DETERMINE
+    assert prior_goal.explanation == "not recorded: 4 of 5 trials"
+    points = [point for point in find_open_points(builder.meeting) if point.text.startswith("Last year's goal 1")]
+    assert [point.fix_line for point in points] == ["/now 1 "]

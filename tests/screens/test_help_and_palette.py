@@ -90,7 +90,7 @@ async def test_palette_opens_every_destination_from_every_screen(
 
 
 def test_destinations_are_complete() -> None:
-    assert {*SCREEN_BY_DESTINATION, "quit", "sample"} == {destination.id for destination in DESTINATIONS}
+    assert {*SCREEN_BY_DESTINATION, "quit", "sample", "practice"} == {destination.id for destination in DESTINATIONS}
 
 
 async def test_live_meeting_help_says_how_to_reach_all_meetings(make_app: MakeApp, paths: DataPaths) -> None:
