@@ -111,7 +111,7 @@ class LiveMeeting(MeetingScreen):
                 yield Transcript(id="record")
             with Vertical(id="right", classes="side"):
                 yield from _compose_pane("strengths", "STRENGTHS")
-                yield from _compose_pane("goals", "GOALS")
+                yield from _compose_pane("goals", "GOALS AND DECISIONS")
         yield Static(id="answer")
         yield Static(id="turn")
         line = CommandInput(placeholder=OPEN_PLACEHOLDER, id="line")

@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.open_points import OpenPoint
@@ -78,11 +79,18 @@ class ReadBack(MeetingScreen):
     def _open_row(self, event: OptionList.OptionSelected) -> None:
         section, _, index = (event.option_id or "").rpartition(" ")
         line = next(other.lines[int(index)] for other in self._sections if other.title == section)
-        if line.goal is not None:
-            goal_ids = [goal.id for goal in self.meeting.goals]
-            self.services.open_goal(goal_ids.index(line.goal))
+        if line.proposal is not None:
+            self._open_proposal(line.proposal)
         elif line.open_point and self.meeting.state is not MeetingState.CLOSED:
             self.go_to_point(line.open_point)
+
+    def _open_proposal(self, number: int) -> None:
+        """Open a goal in the workshop; of another proposal, begin the line that changes its details."""
+        goal_numbers = [number for number, _ in list_goals(self.meeting)]
+        if number in goal_numbers:
+            self.services.open_goal(goal_numbers.index(number))
+        elif self.meeting.state is not MeetingState.CLOSED:
+            self.services.show_live_meeting(f"= {number}: ")
 
     @work
     async def go_to_point(self, point: OpenPoint) -> None:
@@ -116,7 +124,7 @@ def _build_rows(sections: list[ReadBackSection]) -> list[Row]:
     for section in sections:
         rows.append((f"-{section.title}", Content.assemble((f"\n{section.title.upper()}", "bold $primary"))))
         for index, line in enumerate(section.lines):
-            prefix = "" if line.goal is not None or line.open_point else "-"
+            prefix = "" if line.proposal is not None or line.open_point else "-"
             rows.append((f"{prefix}{section.title} {index}", _render_line(line)))
     return rows
 

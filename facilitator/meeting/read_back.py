@@ -40,12 +40,12 @@ class ReadBackLine(NamedTuple):
 
     Attributes:
         fragments: the parts of the text, each with its tone.
-        goal: id of the goal that the line is about; None for any other line.
+        proposal: number of the goal or other proposal that the line is about; None for any other line.
         open_point: the point that is not recorded yet; None for any other line.
     """
 
     fragments: tuple[Fragment, ...]
-    goal: int | None = None
+    proposal: int | None = None
     open_point: OpenPoint | None = None
 
     @property
@@ -134,7 +134,7 @@ def _build_proposal_line(meeting: Meeting, number: int, proposal: Proposal) -> R
         head += [(f", {details}", Tone.MUTED)] if details else []
     reason = [(f", because {proposal.because}", Tone.MUTED)] if proposal.because else []
     dissent = [(f"\n{text}", tone) for text, tone in _list_dissent(meeting, proposal)]
-    return ReadBackLine((*head, *reason, *dissent), goal=proposal.id if isinstance(proposal, Goal) else None)
+    return ReadBackLine((*head, *reason, *dissent), proposal=number)
 
 
 def _join_kind_and_title(proposal: Proposal) -> str:
