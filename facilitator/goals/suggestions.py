@@ -12,10 +12,11 @@ from facilitator.goals.morphology import get_stem, is_verb
 from facilitator.goals.phrase_lists import join_words
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
-from facilitator.goals.strength_phrase import StrengthRef, adapt_pronouns
+from facilitator.goals.strength_phrase import StrengthRef
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
+from facilitator.meeting.possessives import adapt_pronouns
 
 MAX_SUGGESTIONS = 3
 

@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
+from facilitator.meeting.entry_models import StrengthKind
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import GoalParts
 from facilitator.meeting.proposal import Detail
@@ -22,6 +23,8 @@ class SuggestedStrength(TimedEntry):
 
     Attributes:
         id: of a strength from an earlier meeting, its id there.
+        kind: its kind in the earlier meeting; None if not recorded.
+        phrase: how it reads in a sentence, as a person confirmed it in the earlier meeting; else empty.
         who: the name of the person who wrote or named it.
         on: the day on which it was written or named.
         meeting: id of the earlier meeting; empty for a question sheet.
@@ -33,6 +36,8 @@ class SuggestedStrength(TimedEntry):
     name: LineText
     category: OptionalLineText = ""
     evidence: OptionalMultilineText = ""
+    kind: StrengthKind | None = None
+    phrase: OptionalLineText = ""
     who: LineText
     on: date
     meeting: OptionalLineText = ""

@@ -118,7 +118,7 @@ def _describe_goal(_: Meeting, goal: Goal) -> EntryDescription:
 def _describe_proposal(_: Meeting, proposal: Proposal) -> EntryDescription:
     kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
     title = "" if proposal.title == proposal.kind else proposal.title
-    details = ", ".join(detail.words for detail in proposal.details)
+    details = proposal.details_text
     return EntryDescription(kind, "", None, title or details, details=(details,) if title and details else ())
 
 

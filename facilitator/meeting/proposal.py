@@ -75,6 +75,16 @@ class ProposalChange(FrozenModel):
     at: datetime
 
 
+# The word that introduces a detail in a sentence.
+_DETAIL_WORDS = {
+    "provider": "by",
+    "start": "from",
+    "end": "until",
+    "reason": "because",
+    "options considered": "considered",
+}
+
+
 class Detail(FrozenModel):
     """A detail of a proposal. The kinds of proposals list the names: amount, frequency, location, provider.
 
@@ -87,6 +97,11 @@ class Detail(FrozenModel):
     name: LineText
     words: MultilineText
     on: date | None = None
+
+    @property
+    def phrase(self) -> str:
+        """The detail as part of a sentence: "by Ms Tran"."""
+        return f"{_DETAIL_WORDS.get(self.name, '')} {self.words}".strip()
 
 
 class Proposal(TimedEntry):
@@ -110,6 +125,11 @@ class Proposal(TimedEntry):
     because: OptionalMultilineText = ""
     positions: tuple[Position, ...] = ()
     history: tuple[ProposalChange, ...] = ()
+
+    @property
+    def details_text(self) -> str:
+        """The details in one line: "30 min, twice a week, by Ms Tran"; empty without details."""
+        return ", ".join(detail.phrase for detail in self.details)
 
     @property
     def latest_positions(self) -> tuple[Position, ...]:

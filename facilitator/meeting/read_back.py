@@ -129,9 +129,8 @@ def _build_proposal_line(meeting: Meeting, number: int, proposal: Proposal) -> R
         head = [(f"{number}  {proposal.title}", Tone.PLAIN)]
         head += [(", built on ", Tone.PLAIN), (names, Tone.STRENGTH)] if names else []
     else:
-        details = ", ".join(detail.words for detail in proposal.details)
         head = [(f"{number}  {_join_kind_and_title(proposal)}", Tone.PLAIN)]
-        head += [(f", {details}", Tone.MUTED)] if details else []
+        head += [(f", {proposal.details_text}", Tone.MUTED)] if proposal.details else []
     reason = [(f", because {proposal.because}", Tone.MUTED)] if proposal.because else []
     dissent = [(f"\n{text}", tone) for text, tone in _list_dissent(meeting, proposal)]
     return ReadBackLine((*head, *reason, *dissent), proposal=number)

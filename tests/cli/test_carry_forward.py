@@ -297,3 +297,11 @@ def test_open_last_meeting_can_be_closed_first(session: MeetingSession) -> None:
     answer = session.execute_line("/student Elana Reyes")
     assert answer
     assert "open items carried over from Fri, Nov 20, 2026" in answer.text
+
+
+def test_a_confirmed_phrase_is_kept_for_the_next_year(session: MeetingSession) -> None:
+    run_lines(session, SETUP_LINES, MEETING_LINES, ["/phrase 2: way of explaining things by drawing", *NEXT_YEAR_LINES])
+    session.execute_line("/name Drawing")
+    drawing = session.meeting.strengths[0]
+    assert (drawing.name, drawing.phrase) == ("Drawing", "way of explaining things by drawing")
+    assert drawing.is_phrase_confirmed

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from facilitator.goals.phrase_lists import PHRASE_FILES, normalize_name
 from facilitator.goals.strength_phrase import (
-    adapt_pronouns,
     infer_kind,
     refer_to_name,
     refer_to_strength,
@@ -16,6 +15,7 @@ from facilitator.goals.strength_phrase import (
 )
 from facilitator.meeting.entry_models import StrengthKind
 from facilitator.meeting.operations import entries
+from facilitator.meeting.possessives import adapt_pronouns
 from facilitator.strengths.strength_library import StrengthLibrary
 from facilitator.textfiles.language_packs import LanguagePacks
 from tests.meeting.meeting_builder import meeting_in_session

@@ -228,7 +228,7 @@ def _add_carried_over(builder: MeetingBuilder, mark: Callable[[str], str]) -> No
                     category=mark("category of offer"))  # fmt: skip
     builder.apply(preparation.set_aside_suggestion, offer=offer, because=mark("aside"))
     builder.meeting = builder.meeting.put_entry(
-        "suggestions", builder.meeting.suggestions[0].replace(meeting=mark("year before"))
+        "suggestions", builder.meeting.suggestions[0].replace(meeting=mark("year before"), phrase=mark("phrase before"))
     )
     goal = CarriedItem(id=1, kind=CarriedItemKind.GOAL, what=mark("left open"), title=mark("title left"), proposal_kind=mark("kind left"), people=(mark("owner left"),),
                    parts=GoalParts(**{part: mark(part) for part in GoalParts.model_fields}), on=DAY,

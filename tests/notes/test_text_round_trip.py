@@ -40,7 +40,8 @@ NOT_PRINTED = {
     "proposals.kind",  # with a capital letter, as the beginning of a heading
     "log.kind",  # the words say it
     *(f"{path}.levels.scale" for path in MEASUREMENTS),  # they serve to compare
-    "strengths.phrase",  # it serves to suggest sentences
+    "strengths.phrase",  # with the student's pronouns
+    "suggestions.phrase",  # the same
     *(f"carried.parts.{part}" for part in GoalParts.model_fields),  # once carried on, the goal has them
 }
 

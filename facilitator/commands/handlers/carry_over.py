@@ -13,7 +13,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.operations import carry_over, preparation
+from facilitator.meeting.operations import carry_over, entries, preparation
 
 
 def settle_carried_item(context: Context, values: FieldValues) -> Result:
@@ -55,7 +55,17 @@ def name_suggested_strength(context: Context, values: FieldValues) -> Result:
     meeting = preparation.name_suggested_strength(
         context.meeting, context.stamp, offer=suggestion.id, by=attendee.id, evidence=evidence
     )
-    meeting = fill_in_phrase(meeting, context.stamp, context.stamp.id)
+    if suggestion.phrase:
+        meeting = entries.set_phrase(
+            meeting,
+            context.stamp,
+            strength=context.stamp.id,
+            phrase=suggestion.phrase,
+            kind=suggestion.kind,
+            confirmed=True,
+        )
+    else:
+        meeting = fill_in_phrase(meeting, context.stamp, context.stamp.id)
     evidence = evidence or suggestion.evidence
     summary = f"{meeting.short_name(attendee.id)} · strength: {suggestion.name}"
     return Result(meeting, f"{summary} -- {evidence}" if evidence else summary)

@@ -4,13 +4,14 @@ import re
 
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_strength
 from facilitator.commands.registry import CommandId
-from facilitator.goals.strength_phrase import adapt_pronouns, infer_kind, refer_to_strength, suggest_phrase
+from facilitator.goals.strength_phrase import infer_kind, refer_to_strength, suggest_phrase
 from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
 from facilitator.meeting.people import Pronouns
+from facilitator.meeting.possessives import format_phrase
 
 # Typed instead of a phrase, to keep a strength out of all sentences.
 NO_PHRASE = "none"
@@ -60,14 +61,8 @@ def describe_open_phrase(meeting: Meeting, strength_id: int) -> str:
     phrase = refer_to_strength(strength).phrase
     if not phrase:
         return f" · How does it read in a sentence? /phrase {number}: … (after “{_get_possessive(meeting)}”)"
-    words = format_phrase(meeting, phrase)
+    words = format_phrase(phrase, meeting.student)
     return f" · In a sentence: {words}. To confirm it: /phrase {number}. To change it: /phrase {number}: …"
-
-
-def format_phrase(meeting: Meeting, phrase: str) -> str:
-    """Return a phrase with the student's pronoun: "her eye for patterns"."""
-    possessive = _get_possessive(meeting)
-    return f"{possessive} {adapt_pronouns(phrase, possessive)}"
 
 
 def _get_possessive(meeting: Meeting) -> str:
@@ -91,7 +86,7 @@ def set_phrase(context: Context, values: FieldValues) -> Result:
         return Result(changed, f"{strength.name} · not used in sentences")
     kind = known.kind if typed == known.phrase else infer_kind(typed)
     changed = entries.set_phrase(meeting, context.stamp, strength=strength.id, phrase=typed, kind=kind, confirmed=True)
-    return Result(changed, f"{strength.name} · in a sentence: {format_phrase(changed, typed)}")
+    return Result(changed, f"{strength.name} · in a sentence: {format_phrase(typed, changed.student)}")
 
 
 HANDLERS: dict[str, Handler] = {CommandId.PHRASE: set_phrase}

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from facilitator.goals.strength_phrase import adapt_pronouns
 from facilitator.meeting.agenda import FIELD_NAMES, fill_fields
 from facilitator.meeting.people import Student
+from facilitator.meeting.possessives import adapt_pronouns
 
 # The fields allowed in braces in a sentence. As in an agenda, `{wants|want}` gives the verb form that fits "they".
 PATTERN_FIELDS = (*FIELD_NAMES, "strength")

@@ -63,6 +63,8 @@ def _suggest_strength(meeting: Meeting, stamp: Stamp, past: Meeting, strength: S
         name=strength.name,
         category=strength.category,
         evidence=strength.evidence,
+        kind=strength.kind,
+        phrase=strength.phrase if strength.is_phrase_confirmed else "",
         who=past.find_attendee(strength.by).name,
         on=past.date,
         meeting=past.id,
