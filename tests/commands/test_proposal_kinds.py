@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.commands.dates import parse_date
+from facilitator.commands.parser import ParseError, parse_line
 from facilitator.commands.proposal_kinds import ParsedProposal, load_built_in_kinds, load_proposal_kinds
+from facilitator.commands.registry import CommandId
 
 KINDS = load_built_in_kinds()
 DAY = date(2026, 11, 30)
@@ -105,3 +107,17 @@ def test_any_text_gives_a_title_and_details_with_words(kind: str, title: str, te
     proposal = KINDS.parse_proposal(f"{kind} {title}", text, lambda words: parse_date(words, DAY))
     assert proposal.title
     assert all(detail.words.strip() for detail in proposal.details)
+
+
+@pytest.mark.parametrize("line", ["= 1:1 aide: all day", "= service 1:1 aide: all day", "= 1:1 aide"])
+def test_one_to_one_is_no_number_of_a_proposal(line: str) -> None:
+    request = parse_line(line)
+    assert request
+    assert request.command.id == CommandId.PROPOSAL
+    assert request.values["PROPOSAL"].endswith("1:1 aide")
+
+
+@pytest.mark.parametrize("line", ["= 1:45 min, in class", "= service speech:30 min"])
+def test_colon_without_a_space_is_refused_and_not_taken_for_a_title(line: str) -> None:
+    with pytest.raises(ParseError):
+        parse_line(line)

@@ -25,6 +25,9 @@ from tests.meeting.meeting_builder import FIRST_ID, START
 
 FOLDER = Path(__file__).parent
 NAMES = tuple(sorted(path.stem for path in FOLDER.glob("*.txt")))
+FAULT_NAMES = tuple(sorted(f"faults/{path.stem}" for path in FOLDER.glob("faults/*.txt")))
+"""Meetings that an earlier version could not record. They have no golden files."""
+
 LANGUAGES = LanguagePacks()
 
 REVISION = 60
