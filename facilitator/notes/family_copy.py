@@ -156,8 +156,16 @@ def _format_links(page: NotePage, goal: Goal) -> Iterator[str]:
 
 def _format_detail(page: NotePage, detail: Detail) -> str:
     """Return a detail with its name, such as "How much: 30 min". Names from a district's settings stay as they are."""
-    words = page.phrases.format_date(detail.on) if detail.on else escape_text(detail.words)
+    words = escape_text(detail.words)
+    if detail.on:
+        words = page.phrases.format_date(detail.on)
+    elif detail.name == _ANSWER:
+        words = page.phrases.translate_term("answers", detail.words.casefold(), detail.words)
     return f"{page.phrases.translate_term('details', detail.name)}: {words}"
+
+
+# A detail whose frequent words are translated: yes, no, not eligible.
+_ANSWER = "answer"
 
 
 def _render_positions(page: NotePage, proposal: Proposal) -> Iterator[str]:

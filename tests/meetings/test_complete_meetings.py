@@ -43,8 +43,8 @@ def read_sections(note: str, level: int) -> list[tuple[str, str]]:
 
 
 def list_words(proposal: Proposal) -> Iterator[str]:
-    """Yield the words of a proposal that every document with decisions needs. Dates have another form in each."""
-    yield from (detail.words for detail in proposal.details if not detail.on)
+    """Yield the words of a proposal that every document with decisions needs. Dates and answers may be translated."""
+    yield from (detail.words for detail in proposal.details if not detail.on and detail.name != "answer")
     yield from (position.words for position in proposal.positions)
     yield proposal.because
     if isinstance(proposal, Goal):
@@ -107,6 +107,16 @@ def test_the_family_copy_has_each_proposal_with_its_details_under_a_heading_of_i
         assert len(bodies) == 1, (number, [title for title, _ in sections])
         missing = [words for words in map(join_words, list_words(proposal)) if words not in bodies[0]]
         assert set(missing) <= {proposal.title}, (number, missing)
+
+
+@pytest.mark.parametrize(("note", "answer"), [("family", "Answer: yes"), ("family-es", "Respuesta: sí")])
+def test_findings_and_eligibility_have_their_answers(note: str, answer: str) -> None:
+    for name in ("manifestation", "initial_eligibility", "section_504"):
+        proposals = [proposal for _, proposal in list_proposals(play_meeting(name).meeting)]
+        answers = [detail for proposal in proposals for detail in proposal.details if detail.name == "answer"]
+        assert answers
+        text = read_words(render_meeting_note(name, FAMILY_COPIES[note]))
+        assert text.count(answer) == len(answers)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
