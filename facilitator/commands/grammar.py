@@ -74,7 +74,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "DETAILS": ("Details, such as 30 min, twice a week, in class, by Ms Tran, from Dec 1", ""),
     "ABOUT": ("Number or title of the proposal, or “plan”", r"[^@:]+?"),
     "MATTER": ("Number of the proposal, or what the consent is for", r"[^:]+?"),
-    "PROPOSAL": ("Kind and title, such as service speech", r"[^:]+?"),
+    "PROPOSAL": ("Kind and title, such as service speech", r"(?:[^:]|(?<=\b1):(?=1\b))+?"),  # “1:1 aide” is a title
     "COMMAND": ("Command or group of commands", ""),
     "ENTRY": (
         "Number of the statement, or kind and number",

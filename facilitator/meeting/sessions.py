@@ -20,6 +20,17 @@ def find_session_at(meeting: Meeting, at: datetime) -> Session | None:
     return next((session for session in reversed(meeting.sessions) if session.opened <= at), None)
 
 
+def list_days(meeting: Meeting) -> list[date]:
+    """Return the day of the meeting, or the days of all its sessions."""
+    return list(dict.fromkeys(session.date for session in meeting.sessions)) or [meeting.date]
+
+
+def find_session_day(meeting: Meeting, at: datetime) -> date:
+    """Return the day of the session in which an entry was made; before the start, the day of the meeting."""
+    session = find_session_at(meeting, at)
+    return session.date if session else meeting.date
+
+
 def is_typed_live(meeting: Meeting, at: datetime, session: Session | None = None) -> bool:
     """Whether a time is a time of the meeting: on the day of its session, or of the meeting before the start.
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
+from facilitator.meeting.consent import Consent
 from facilitator.meeting.entry_models import LogEntry, ParkedItem, ParkedItemOutcome
 from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.goal import Goal
@@ -16,6 +17,7 @@ from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import Detail, Position, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.selectors import split_by_student
+from facilitator.meeting.sessions import find_session_day
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
@@ -131,13 +133,19 @@ def _render_proposal(page: NotePage, number: int, proposal: Proposal) -> str:
     if isinstance(proposal, Goal):
         name = page.phrases.format("named", number=str(number), title=escape_line(proposal.title))
         wording, facts = make_quote(escape_text(proposal.wording)), [*_format_links(page, proposal)]
+    facts += _render_positions(page, proposal)
+    is_obvious = proposal.status is ProposalStatus.AGREED and (wording or facts)
     return make_section(
-        f"{name[0].upper()}{name[1:]}",
-        format_decision(page, proposal) if proposal.status is not ProposalStatus.AGREED else "",
+        _capitalize(name),
+        "" if is_obvious else format_decision(page, proposal),
         wording,
-        make_bullets([*facts, *_render_positions(page, proposal)]),
+        make_bullets(facts),
         level=3,
     )
+
+
+def _capitalize(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _format_links(page: NotePage, goal: Goal) -> Iterator[str]:
@@ -148,8 +156,16 @@ def _format_links(page: NotePage, goal: Goal) -> Iterator[str]:
 
 def _format_detail(page: NotePage, detail: Detail) -> str:
     """Return a detail with its name, such as "How much: 30 min". Names from a district's settings stay as they are."""
-    words = page.phrases.format_date(detail.on) if detail.on else escape_text(detail.words)
+    words = escape_text(detail.words)
+    if detail.on:
+        words = page.phrases.format_date(detail.on)
+    elif detail.name == _ANSWER:
+        words = page.phrases.translate_term("answers", detail.words.casefold(), detail.words)
     return f"{page.phrases.translate_term('details', detail.name)}: {words}"
+
+
+# A detail whose frequent words are translated: yes, no, not eligible.
+_ANSWER = "answer"
 
 
 def _render_positions(page: NotePage, proposal: Proposal) -> Iterator[str]:
@@ -162,7 +178,7 @@ def _render_matters(page: NotePage) -> str:
     """Render what people said about the plan as a whole and about other things that were not proposed."""
     matters = (
         join_blocks(
-            page.phrases.translate_term("matters", matter.title),
+            f"{_capitalize(page.phrases.translate_term('matters', matter.title))}:",
             make_bullets(_render_position(page, matter, position) for position in matter.positions_by_person),
         )
         for matter in list_matters(page.meeting)
@@ -177,14 +193,20 @@ def _render_consents(page: NotePage) -> str:
             page.phrases.format(
                 f"consent.{consent.answer}",
                 who=page.format_name(consent.by),
-                what=escape_text(consent.what),
-                date=page.phrases.format_date(consent.on or page.meeting.date),
+                what=_format_consent_subject(page, consent),
+                date=page.phrases.format_date(consent.on or find_session_day(page.meeting, consent.at)),
             ),
             make_quote(escape_text(consent.words)),
         )
         for consent in page.meeting.consents
     )
     return make_section(page.format("consents"), make_bullets(consents))
+
+
+def _format_consent_subject(page: NotePage, consent: Consent) -> str:
+    if consent.proposal is not None:
+        return format_proposal_name(page, consent.proposal)
+    return page.phrases.translate_term("matters", consent.what)
 
 
 def _render_notices(page: NotePage) -> str:
@@ -196,7 +218,8 @@ def _render_notices(page: NotePage) -> str:
 def _format_notice(page: NotePage, entry: LogEntry) -> str:
     words = page.phrases.translate_term("notices", entry.kind, entry.words)
     names = ", ".join(map(page.format_name, entry.to))
-    facts = ", ".join(filter(None, (names, page.phrases.format_date(entry.on or page.meeting.date))))
+    day = page.phrases.format_date(entry.on or find_session_day(page.meeting, entry.at))
+    facts = ", ".join(filter(None, (names, day)))
     return f"{words} ({facts})"
 
 

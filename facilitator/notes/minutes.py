@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from facilitator.meeting.corrections import apply_corrections
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.sessions import is_typed_live
+from facilitator.meeting.sessions import is_typed_live, list_days
 from facilitator.notes.amendment_section import SECTION_TITLE, render_amendments, summarize_amendments
 from facilitator.notes.carried_over_section import render_carried_items, render_suggested_strengths
 from facilitator.notes.decision_section import render_actions, render_decisions
@@ -111,8 +111,7 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
 
 
 def _format_dates(meeting: Meeting) -> str:
-    """Return the day of the meeting, or the days of all its sessions."""
-    dates = [format_date(session.date) for session in meeting.sessions] or [format_date(meeting.date)]
+    dates = list(map(format_date, list_days(meeting)))
     return f"Dates: {'; '.join(dates)}" if dates[1:] else f"Date: {dates[0]}"
 
 

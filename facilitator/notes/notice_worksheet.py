@@ -15,6 +15,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.proposal import WORDING_CHANGES, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
+from facilitator.meeting.sessions import list_days
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_kind_and_number, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -68,7 +69,7 @@ def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = ""
             banner,
             DISCLAIMER,
             "" if is_closed else f"**Draft.** The meeting is {meeting.state}. This can still change.",
-            f"{render_title(meeting.title, meeting)}, {format_date(meeting.date)}",
+            f"{render_title(meeting.title, meeting)}, {'; '.join(map(format_date, list_days(meeting)))}",
             TIMING,
             *map(_render_item, items or [NO_ITEMS]),
             _list_undecided(meeting),

@@ -9,6 +9,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.request import Request, RequestOutcome
+from facilitator.meeting.sessions import list_days
 from facilitator.meeting.strength_uses import StrengthUse
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -57,7 +58,7 @@ def render_header(page: NotePage, banner: str) -> str:
         f"# {page.format('title', student=name)}",
         banner,
         "" if meeting.state is MeetingState.CLOSED else f"**{draft}**",
-        phrases.format("heading", title=kind, date=phrases.format_date(meeting.date)),
+        phrases.format("heading", title=kind, date="; ".join(map(phrases.format_date, list_days(meeting)))),
     )
 
 

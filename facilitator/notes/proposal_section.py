@@ -8,6 +8,7 @@ from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Proposal
+from facilitator.meeting.sessions import find_session_day
 from facilitator.notes.formatting import format_date, format_kind_and_number, format_name, format_reason
 from facilitator.notes.goal_section import render_history, render_positions
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
@@ -46,7 +47,7 @@ def render_consents(meeting: Meeting) -> str:
 
 
 def _render_consent(meeting: Meeting, consent: Consent) -> str:
-    day = format_date(consent.on or meeting.date)
+    day = format_date(consent.on or find_session_day(meeting, consent.at))
     return join_blocks(
         f"{format_name(meeting, consent.by)}: {consent.answer} ({day}), for: {escape_text(consent.what)}",
         make_quote(escape_text(consent.words)),
@@ -63,7 +64,7 @@ def render_log(meeting: Meeting) -> str:
 def _format_log_entry(meeting: Meeting, entry: LogEntry) -> str:
     names = _join_names(meeting, entry.to)
     recipients = f" to {names}" if names else ""
-    return f"{format_date(entry.on or meeting.date)}: {escape_text(entry.words)}{recipients}"
+    return f"{format_date(entry.on or find_session_day(meeting, entry.at))}: {escape_text(entry.words)}{recipients}"
 
 
 def _join_names(meeting: Meeting, people: Iterable[int]) -> str:

@@ -202,11 +202,11 @@ def test_agreed_goals_are_separate_and_dissent_is_named() -> None:
         "### Goal 1: Facts",
         "> She will know them.",
         "- It builds on “Times tables”: from one to the next",
-        "- Dana Reyes does not agree. This was about the wording before it was changed.",
+        "- Dana Reyes does not agree. This was before it was changed.",
         "> Too fast.",
         "- Mr Lindqvist is not sure yet.",
-        "- Mr Lindqvist can live with it. This was about the wording before it was changed. This was an earlier answer.",
-        "- Elana Reyes agrees. This was about the wording before it was changed.",
+        "- Mr Lindqvist can live with it. This was before it was changed. This was an earlier answer.",
+        "- Elana Reyes agrees. This was before it was changed.",
         "> Good.",
     ]
     assert read_section_lines(builder.meeting, FAMILY, "What we have not agreed") == [

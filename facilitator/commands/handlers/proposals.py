@@ -57,8 +57,7 @@ def propose(context: Context, values: FieldValues) -> Result:
     The team proposes it unless the line names a person: the last speaker may only have asked for it.
     """
     kinds = context.load_kinds()
-    kind, title = kinds.split_kind(values["PROPOSAL"])
-    details = kinds.parse_details(kind, values.get("DETAILS", ""), context.parse_date)
+    kind, title, details = kinds.parse_proposal(values["PROPOSAL"], values.get("DETAILS", ""), context.parse_date)
     meeting = proposals.propose(
         context.meeting, context.stamp, kind=kind, title=title, details=details, by=_find_proposer(context)
     )
