@@ -15,7 +15,7 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.proposal import Detail, Position, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.proposal import PLAN_TITLE, Detail, Position, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.sessions import find_session_day
 from facilitator.meeting.strength_uses import build_strength_map
@@ -178,7 +178,7 @@ def _render_matters(page: NotePage) -> str:
     """Render what people said about the plan as a whole and about other things that were not proposed."""
     matters = (
         join_blocks(
-            f"{_capitalize(page.phrases.translate_term('matters', matter.title))}:",
+            page.format("matter", matter=page.phrases.translate_term("matters", matter.title)),
             make_bullets(_render_position(page, matter, position) for position in matter.positions_by_person),
         )
         for matter in list_matters(page.meeting)
@@ -206,7 +206,8 @@ def _render_consents(page: NotePage) -> str:
 def _format_consent_subject(page: NotePage, consent: Consent) -> str:
     if consent.proposal is not None:
         return format_proposal_name(page, consent.proposal)
-    return page.phrases.translate_term("matters", consent.what)
+    is_plan = consent.what == PLAN_TITLE
+    return page.phrases.translate_term("matters", PLAN_TITLE) if is_plan else escape_text(consent.what)
 
 
 def _render_notices(page: NotePage) -> str:

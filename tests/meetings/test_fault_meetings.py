@@ -18,16 +18,16 @@ def read_section(name: str, request: NoteRequest, title: str, level: int = 2) ->
 
 def test_people_disagree_with_a_proposal_a_kind_of_service_a_factor_and_the_whole_plan() -> None:
     thoughts = read_section(DISSENT, NoteRequest(FAMILY), "What people think of the plan")
-    assert "The plan as a whole: Terri Po does not agree. I do not agree with any of it." in thoughts
+    assert "About the plan as a whole: Terri Po does not agree. I do not agree with any of it." in thoughts
     assert "Thirty minutes is nothing." in thoughts
-    assert "Special factor: behavior: Terri Po does not agree. There is no plan." in thoughts
+    assert "About special factor: behavior: Terri Po does not agree. There is no plan." in thoughts
     placement = read_section(DISSENT, NoteRequest(FAMILY), "Placement 1", 3)
     assert placement.endswith("Terri Po does not agree. She should be in the class all day.")
 
 
 def test_disagreements_are_among_the_decisions_of_the_minutes() -> None:
     decisions = read_section(DISSENT, FULL_NOTES, "Decisions")
-    for title in ("Placement 1", "The plan as a whole", "Service", "Special factor: behavior"):
+    for title in ("Placement 1", "About the plan as a whole", "About service", "About special factor: behavior"):
         assert f"{title} " in decisions or f"{title}:" in decisions
     assert decisions.count("Terri Po") == len(play_meeting(DISSENT).meeting.proposals)
 
