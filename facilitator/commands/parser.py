@@ -154,6 +154,11 @@ def _build_usage_error(commands: Sequence[Command]) -> ParseError:
     return ParseError(f"Type it like this: {examples} (/help {name} shows all the ways)")
 
 
+def strip_quotation_marks(text: str) -> str:
+    """Return text without the quotation marks around all of it, because words that are verbatim need none."""
+    return (_extract_quotation(text) if text.strip(DIRECTION_MARKS) else "") or text
+
+
 def _extract_quotation(text: str) -> str:
     """Return the words of a line that is a single quotation, else an empty text. A comma or period may follow it."""
     text = text.strip(DIRECTION_MARKS)

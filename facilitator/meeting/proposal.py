@@ -24,7 +24,10 @@ WORDING_CHANGES = {"wording", "details"}
 OTHER_KIND = "other"
 
 # Kinds that are decided once and are not in force afterwards, so that they are not carried over to the next meeting.
-ONE_TIME_KINDS = {"eligibility", "evaluation", "extended school year", "finding", OTHER_KIND}
+ONE_TIME_KINDS = {"eligibility", "evaluation", "extended school year", "finding", "norm", OTHER_KIND}
+
+# Kinds that propose nothing for the student, so that no notice is owed.
+KINDS_WITHOUT_NOTICE = {"norm"}
 
 # The kind of an entry that only holds positions, on something that was not proposed: placement, the plan as a whole.
 # It has no number and is not decided on.

@@ -13,7 +13,7 @@ from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.proposal import WORDING_CHANGES, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, WORDING_CHANGES, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
 from facilitator.meeting.sessions import list_days
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_kind_and_number, render_title
@@ -129,8 +129,13 @@ _OUTCOMES = {
 _REASON, _OTHER_OPTIONS = "reason", "options considered"
 
 
+def _list_noticed(meeting: Meeting) -> list[tuple[int, Proposal]]:
+    """Return the goals and other proposals that concern the student, with their numbers."""
+    return [pair for pair in list_proposals(meeting) if pair[1].kind not in KINDS_WITHOUT_NOTICE]
+
+
 def _collect_proposals(meeting: Meeting) -> Iterator[NoticeItem]:
-    for number, proposal in list_proposals(meeting):
+    for number, proposal in _list_noticed(meeting):
         if proposal.status in _OUTCOMES:
             is_goal = isinstance(proposal, Goal)
             yield NoticeItem(
@@ -170,7 +175,7 @@ def _list_undecided(meeting: Meeting) -> str:
     """Return a sentence about what was proposed and not decided, which is in no notice yet; empty if there is none."""
     undecided = [
         format_kind_and_number(number, proposal)
-        for number, proposal in list_proposals(meeting)
+        for number, proposal in _list_noticed(meeting)
         if proposal.status is ProposalStatus.PROPOSED
     ]
     return f"Not decided in this meeting, so not listed: {'; '.join(undecided)}." if undecided else ""

@@ -100,7 +100,7 @@ def test_each_outcome_of_a_carried_over_item_is_recorded(session: MeetingSession
         "I want to help in the robotics club.": "carry",
         "I want a dog.": "done",
         "reading help": "carry",
-        "placement": "drop because the family chose the school next door",
+        "a small class": "drop because the family chose the school next door",
     }.items():
         session.execute_line(f"/settle {get_item_number(session, text)} {outcome}")
     meeting = session.meeting

@@ -8,7 +8,7 @@ import pytest
 from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.proposal import Proposal, ProposalStatus
+from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, Proposal, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
 from facilitator.notes.formatting import format_kind_and_number
 from facilitator.notes.note import FULL_NOTES, NoteRequest
@@ -124,6 +124,7 @@ def test_the_notice_has_each_decision_with_its_reason_and_the_options_and_nothin
     meeting, note = play_meeting(name).meeting, render_meeting_note(name, NoteRequest(NOTICE))
     sections = dict(read_sections(note, 2))
     decided = [(number, proposal) for number, proposal in list_proposals(meeting) if proposal.status in FINAL]
+    decided = [(number, proposal) for number, proposal in decided if proposal.kind not in KINDS_WITHOUT_NOTICE]
     declined = [request for request in meeting.requests if request.outcome is RequestOutcome.DECLINED]
     others = {"A declined request"} if declined else set()
     titles = {format_kind_and_number(number, proposal): proposal for number, proposal in decided}

@@ -5,6 +5,7 @@ from contextlib import suppress
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, make_candidates
 from facilitator.commands.handlers.follow_up import find_factor
+from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.goals.strength_question import ask_about_strengths
 from facilitator.lookup import find_attendee_by_name, find_by_number, split_attendee_and_text
@@ -143,6 +144,7 @@ def record_dissent(context: Context, values: FieldValues) -> Result:
 
 
 def _add_position(context: Context, about: str, by: int, stand: PositionKind, words: str) -> Result:
+    words = strip_quotation_marks(words)
     meeting, proposal = _find_or_add_subject(context, about)
     meeting = proposals.record_position(meeting, context.stamp, proposal=proposal.id, by=by, stand=stand, words=words)
     name = describe(meeting, proposal).partition(",")[0]
@@ -215,14 +217,15 @@ def record_consent(context: Context, values: FieldValues) -> Result:
     what = values.get("MATTER", "") or PLAN_TITLE
     proposal = find_proposal(context.meeting, what) if what.isdecimal() else None
     on = context.parse_date(values["DATE"], prefer_past=True) if "DATE" in values else None
+    words = strip_quotation_marks(values.get("WORDS", ""))
     meeting = consents.record_consent(
-        context.meeting, context.stamp, by=attendee.id, answer=answer, on=on, words=values.get("WORDS", ""),
+        context.meeting, context.stamp, by=attendee.id, answer=answer, on=on, words=words,
         what=proposal.title if proposal else what, proposal=proposal.id if proposal else None,
     )  # fmt: skip
     matter = describe(meeting, proposal) if proposal else what
     day = [format_date(on)] if on else []
-    words = [f'"{values["WORDS"]}"'] if values.get("WORDS") else []
-    summary = [meeting.short_name(attendee.id), f"consent {answer}: {matter}", *day, *words]
+    quoted = [f'"{words}"'] if words else []
+    summary = [meeting.short_name(attendee.id), f"consent {answer}: {matter}", *day, *quoted]
     return Result(meeting, " · ".join(summary))
 
 

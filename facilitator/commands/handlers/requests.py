@@ -8,6 +8,7 @@ from facilitator.commands.handlers.base import (
     find_outcome_target,
     find_request_by_number,
 )
+from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import find_entry
 from facilitator.meeting.operations import requests
@@ -16,10 +17,10 @@ from facilitator.meeting.request import RequestOutcome
 
 def record_request(context: Context, values: FieldValues) -> Result:
     """Record what the current speaker or, without one, the student asks of the team."""
-    attendee = context.speaker_or_student()
-    meeting = requests.add_request(context.meeting, context.stamp, by=attendee.id, words=values["WORDS"])
+    attendee, words = context.speaker_or_student(), strip_quotation_marks(values["WORDS"])
+    meeting = requests.add_request(context.meeting, context.stamp, by=attendee.id, words=words)
     name = meeting.short_name(attendee.id)
-    return Result(meeting, f'{name} · request {len(meeting.requests)}: "{values["WORDS"]}"', attendee.id)
+    return Result(meeting, f'{name} · request {len(meeting.requests)}: "{words}"', attendee.id)
 
 
 def resolve_request(context: Context, values: FieldValues) -> Result:

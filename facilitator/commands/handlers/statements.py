@@ -11,6 +11,7 @@ from facilitator.commands.handlers.base import (
     find_outcome_target,
 )
 from facilitator.commands.handlers.strength_phrases import fill_in_phrase, update_phrase
+from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import (
@@ -174,10 +175,10 @@ def record_pass(context: Context, values: FieldValues) -> Result:
 
 def record_hope(context: Context, values: FieldValues) -> Result:
     """Record what the student wants, in the words of the current speaker or, without one, of the student."""
-    attendee = context.speaker_or_student()
-    meeting = entries.add_hope(context.meeting, context.stamp, by=attendee.id, words=values["WORDS"])
+    attendee, words = context.speaker_or_student(), strip_quotation_marks(values["WORDS"])
+    meeting = entries.add_hope(context.meeting, context.stamp, by=attendee.id, words=words)
     name = meeting.short_name(attendee.id)
-    return Result(meeting, f'{name} · hope {len(meeting.hopes)}: "{values["WORDS"]}"', attendee.id)
+    return Result(meeting, f'{name} · hope {len(meeting.hopes)}: "{words}"', attendee.id)
 
 
 def end_hope(context: Context, values: FieldValues) -> Result:

@@ -38,10 +38,14 @@ def create_meeting(stamp: Stamp, *, agenda: Agenda, on: date, codes: tuple[Progr
 
 @operation
 def set_date(meeting: Meeting, stamp: Stamp, *, on: date) -> Meeting:
-    """Set the day of the meeting, which is the day of its first session. Times that were given move along with it."""
-    first = meeting.sessions[0] if meeting.sessions else None
-    sessions = (first.replace(date=on), *meeting.sessions[1:]) if first else ()
-    return meeting.replace(date=on, sessions=sessions, attendees=move_given_times(meeting, first, on))
+    """Set the day of the meeting or, once it has continued on another day, of the current session.
+
+    Times that were given move along with it.
+    """
+    *earlier, session = meeting.sessions or (None,)
+    sessions = (*earlier, session.replace(date=on)) if session else ()
+    day = meeting.date if earlier else on
+    return meeting.replace(date=day, sessions=sessions, attendees=move_given_times(meeting, session, on))
 
 
 @operation
