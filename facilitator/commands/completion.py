@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots, matches_field
 from facilitator.commands.job_titles import load_built_in_titles
-from facilitator.commands.registry import COMMANDS, GROUPS, Command, CommandId, find_commands
+from facilitator.commands.registry import COMMANDS, DECISIONS, GROUPS, Command, CommandId, find_commands
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
+from facilitator.meeting.entry_numbers import list_goals, list_proposals
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.selectors import list_own_categories
@@ -194,11 +195,11 @@ def _list_options(
         words = load_built_in_titles().list_choices()
     if words:
         return [_Option((str(word),), "", prefix_only=True) for word in words]
+    if slot == "N":
+        numbered = list_proposals(meeting) if command.group == DECISIONS else list_goals(meeting)
+        return _number_options([(number, entry.title) for number, entry in numbered])
     if slot in _NUMBERED_FIELDS:
-        return [
-            _Option((f"{number}", title), title, is_match=str.isdecimal)
-            for number, title in enumerate(_NUMBERED_FIELDS[slot](meeting), 1)
-        ]
+        return _number_options([*enumerate(_NUMBERED_FIELDS[slot](meeting), 1)])
     if command.id in _COMMANDS_WITH_NEW_NAMES:
         return ()
     if slot in _PERSON_FIELDS:
@@ -220,6 +221,7 @@ _PERSON_FIELDS = {"WHO", "OWNER", "NAME", "LEADER"}
 
 # Choices that are the same in every meeting, in addition to `CHOICES`.
 _FIXED_WORDS: Mapping[str, Sequence[str]] = {
+    "ABOUT": ("plan",),
     "CATEGORY": CATEGORIES,
     "FACTOR": tuple(SpecialFactor),
     "COMMAND": (
@@ -230,7 +232,6 @@ _FIXED_WORDS: Mapping[str, Sequence[str]] = {
 
 # Fields that take the number of an entry, with the titles of these entries.
 _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
-    "N": lambda meeting: [goal.title for goal in meeting.goals],
     "HOPE": lambda meeting: [hope.words for hope in meeting.hopes],
     "ASKED": lambda meeting: [request.words for request in meeting.requests],
     "PARKED": lambda meeting: [item.what for item in meeting.parking_lot],
@@ -247,6 +248,10 @@ _NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
         ("ITEM", "AFTER"), lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda]
     ),
 }
+
+
+def _number_options(numbered: Sequence[tuple[int, str]]) -> list[_Option]:
+    return [_Option((f"{number}", title), title, is_match=str.isdecimal) for number, title in numbered]
 
 
 def _name_options(names: Sequence[str]) -> list[_Option]:

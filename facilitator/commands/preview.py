@@ -10,6 +10,7 @@ from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
+from facilitator.commands.proposal_kinds import KindsSource, load_built_in_kinds
 from facilitator.commands.registry import CommandId
 from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
 from facilitator.meeting.agenda import fill_fields
@@ -61,6 +62,7 @@ def preview_line(
     speaker_id: int | None,
     now: datetime,
     load_titles: JobTitleSource = load_built_in_titles,
+    load_kinds: KindsSource = load_built_in_kinds,
 ) -> Preview:
     """Return what Enter would do with a line.
 
@@ -74,13 +76,14 @@ def preview_line(
         speaker_id: id of the current speaker; None if no one was chosen yet.
         now: the current time; relative dates such as Friday are counted from it.
         load_titles: returns the known job titles.
+        load_kinds: returns the known kinds of proposals.
     """
     try:
         request = parse_line(line) if line.strip() else parse_line(_SAMPLE_WORDS)
         if not request:
             return Preview(_REMARK_SENTENCE)
         stamp = Stamp(_UNUSED_ID, now)
-        return _preview_request(request, Context(meeting, stamp, speaker_id, load_titles))
+        return _preview_request(request, Context(meeting, stamp, speaker_id, load_titles, load_kinds=load_kinds))
     except (ParseError, EmptyTextError) as error:
         return Preview(str(error), is_refused=True, is_incomplete=True)
     except UserError as error:
@@ -100,7 +103,7 @@ def _preview_request(request: CommandRequest, context: Context) -> Preview:
         attendee, rest = resolve_speaker_prefix(request.values["WHO"], context.meeting)
         if not rest:
             return Preview(f"the next lines are from {context.meeting.short_name(attendee.id)}")
-        return _preview_request(rest, context._replace(speaker_id=attendee.id))
+        return _preview_request(rest, context._replace(speaker_id=attendee.id, is_speaker_named=True))
     if command.id not in HANDLERS:
         return Preview(command.description)
     result = HANDLERS[command.id](context, request.values)

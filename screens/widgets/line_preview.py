@@ -46,7 +46,7 @@ class LinePreview(Static):
         self._command_input.get_completions = self._list_completions
         line, completion_state = self._command_input.text, self._command_input.completion_state
         meeting = self._preview_meeting or session.meeting
-        preview = preview_line(line, meeting, session.speaker_id, now, session.load_job_titles)
+        preview = preview_line(line, meeting, session.speaker_id, now, session.load_job_titles, session.load_kinds)
         width = self.content_size.width
         first_row = Content("")
         if not (preview.is_refused and self._command_input.is_showing_returned_text):  # else the error is shown above
@@ -80,6 +80,7 @@ class LinePreview(Static):
 
 _EXTERNAL_CHOICE_LOADERS: dict[str, Callable[[MeetingSession], Sequence[str]]] = {
     "KIND": lambda session: session.agendas.list_names(),
+    "PROPOSAL": lambda session: list(session.load_kinds().details),
     "ROLES": lambda session: session.load_job_titles().list_choices(),
     "LANGUAGE": lambda session: session.documents.languages.list_languages(),
     "WHOM": lambda session: list(session.documents.sheets.list_audiences()),

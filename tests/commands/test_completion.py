@@ -216,3 +216,18 @@ def test_line_with_completion_applied_can_be_parsed(
             assert split_attendee_and_text(f"{completion.text} and on", meeting)[0] == meeting.people[number]
         if slot == "ITEM":
             assert find_agenda_item(meeting, request.values["ITEM"]) == meeting.agenda[number]
+
+
+def test_numbers_of_decisions_are_those_of_all_proposals(session: MeetingSession) -> None:
+    run_lines(session, ["= service speech: 30 min", "/goal Reading: Elana will read."])
+    meeting = session.meeting
+    assert [(offer.text, offer.description) for offer in complete_line("/agree ", meeting)] == [
+        ("1", "Facts"), ("2", "Journal"), ("3", "speech"), ("4", "Reading"),
+    ]  # fmt: skip
+    assert [offer.text for offer in complete_line("/word ", meeting)] == ["1", "2", "4"]
+    assert [offer.text for offer in complete_line("/dissent p", meeting)] == ["plan"]
+
+
+def test_kinds_of_proposals_are_suggested(session: MeetingSession) -> None:
+    offers = complete_line("= pl", session.meeting, lambda field: ["service", "placement"] * (field == "PROPOSAL"))
+    assert [offer.text for offer in offers] == ["placement"]
