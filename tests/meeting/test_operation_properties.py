@@ -21,6 +21,7 @@ from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.criterion import Direction, Outcome
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic, WordingKind
+from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
 from facilitator.meeting.goal import GoalParts
@@ -30,7 +31,7 @@ from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.operations import carry_over, entries, goals, navigation, prior_goals, proposals, requests
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Progress
-from facilitator.meeting.proposal import Detail, PositionKind
+from facilitator.meeting.proposal import MATTER_KIND, Detail, PositionKind, ProposalStatus
 from facilitator.meeting.removed_entry import create_off_record_filter
 from facilitator.meeting.request import RequestOutcome
 from facilitator.meeting.serialization import Changes, find_changes, from_tables, revert_change, to_tables
@@ -92,9 +93,12 @@ ANY = {
     "pronouns": st.sampled_from(["", "she/her", "she/they", "/", "xe"]),
     "parts": st.dictionaries(st.sampled_from(list(GoalParts.model_fields)), words, max_size=2),
     "details": st.lists(st.builds(Detail, name=some_words, words=some_words), max_size=2).map(tuple),
+    "kind": st.sampled_from(["service", "placement", "finding", "norm", "bus pass", MATTER_KIND, "goal"]),
     "number": some_measures,
     "lists": st.sampled_from([None, {"rubric": ("first", "second | next")}]),
-    "table": st.sampled_from(["statements", "statements", "strengths", "actions", "goals", "hopes", "agenda", "log"]),
+    "table": st.sampled_from(
+        ["statements", "statements", "strengths", "actions", "goals", "hopes", "agenda", "log", "proposals", "requests"]
+    ),
     "field": st.sampled_from(["words", "name", "because", "by", "mode", "nothing"]),
     "theirs": st.sampled_from(["More words.", "", None, 1, ["x"], {"y": "z"}]),
     "position": st.integers(-1, 2),
@@ -285,6 +289,17 @@ class AnySequence(RuleBasedStateMachine):
             assert all(link.how.strip() for link in goal.links)
             assert goal.links or goal.status != "agreed"
             assert goal.because.strip() or goal.status not in {"deferred", "declined"}
+
+    @invariant()
+    def a_refused_or_deferred_proposal_has_a_reason(self) -> None:
+        """R-33. What was not proposed is not decided on and has no number."""
+        meeting = self.builder.meeting
+        for proposal in (*meeting.goals, *meeting.proposals):
+            needs_reason = proposal.status in {ProposalStatus.DECLINED, ProposalStatus.DEFERRED}
+            assert proposal.because.strip() or not needs_reason
+        assert {matter.status for matter in list_matters(meeting)} <= {ProposalStatus.PROPOSED}
+        numbers = [number for number, _ in list_proposals(meeting)]
+        assert sorted(set(numbers)) == numbers
 
     @invariant()
     def strengths_come_first(self) -> None:
