@@ -14,7 +14,7 @@ from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.open_points import OpenPoint
-from facilitator.meeting.read_back import ReadBackLine, ReadBackSection, Tone, build_read_back
+from facilitator.meeting.read_back_sections import ReadBackLine, ReadBackSection, Tone, build_read_back
 from facilitator.services.session import CommandResult
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings

@@ -27,7 +27,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.setup import create_meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.prior_goal import ProgressCode
-from facilitator.meeting.read_back import format_read_back
+from facilitator.meeting.read_back_sections import format_read_back
 from facilitator.meeting.serialization import find_changes, revert_change
 from facilitator.meeting.strength_uses import describe_strength_map
 from facilitator.meeting.text_cleaning import describe_removed, format_count

@@ -2,7 +2,7 @@
 
 from facilitator.meeting.operations import entries, navigation, proposals, requests
 from facilitator.meeting.proposal import MATTER_KIND, PLAN_TITLE, Detail, PositionKind
-from facilitator.meeting.read_back import build_read_back, format_read_back, summarize_item
+from facilitator.meeting.read_back_sections import build_read_back, format_read_back, summarize_item
 from facilitator.meeting.request import RequestOutcome
 from tests.meeting.meeting_builder import MeetingBuilder, meeting_in_session
 

@@ -8,7 +8,7 @@ from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import navigation
 from facilitator.meeting.people import Role
-from facilitator.meeting.read_back import summarize_item
+from facilitator.meeting.read_back_sections import summarize_item
 from facilitator.meeting.sessions import is_typed_live
 
 

@@ -1,4 +1,4 @@
-"""What is read aloud before the team goes on: decisions, requests and answers, actions, and what is not recorded."""
+"""The read-back, read aloud before the team goes on: decisions, requests and answers, actions, and open points."""
 
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
