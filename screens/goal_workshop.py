@@ -185,7 +185,8 @@ class GoalWorkshop(MeetingScreen):
         elif command == CommandId.WORDING:
             self.reword({})
         else:
-            self.open_form(command, fixed={"N": self._goal_number})
+            field = "ABOUT" if command == CommandId.POSITION else "N"
+            self.open_form(command, fixed={field: self._goal_number})
 
     def reword(self, wording_draft: dict[str, str]) -> None:
         """Open the wording dialog, restoring an unsaved draft if there is one."""

@@ -19,7 +19,9 @@ def list_palette_commands(app: App[Any], screen: Screen[Any]) -> Iterable[System
     """Yield the palette's entries for a screen. No screenshot: it would put names in the downloads folder."""
     services = get_services(app)
     run_command = getattr(screen, "action_command", services.go_to)
-    offered = getattr(screen, "PALETTE_COMMANDS", None)
+    # A dialog runs no commands of its own: from there one can only go somewhere.
+    elsewhere = None if hasattr(screen, "action_command") else {command.id for command in DESTINATIONS}
+    offered = getattr(screen, "PALETTE_COMMANDS", elsewhere)
     for command in (*COMMANDS, *DESTINATIONS):
         if command.id not in _HIDDEN_COMMANDS and (offered is None or command.id in offered):
             yield SystemCommand(command.title, command.description, partial(run_command, command.id))

@@ -21,7 +21,7 @@ from facilitator.meeting.entry_models import (
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.proposal import OTHER_KIND, Proposal
+from facilitator.meeting.proposal import OTHER_KIND, Proposal, ProposalStatus
 from facilitator.meeting.request import Request
 
 
@@ -112,14 +112,22 @@ def _describe_parked_item(_: Meeting, parked_item: ParkedItem) -> EntryDescripti
 
 
 def _describe_goal(_: Meeting, goal: Goal) -> EntryDescription:
-    return EntryDescription("goal", "", None, f"{goal.title}: {goal.wording}")
+    return EntryDescription("goal", "", None, f"{goal.title}: {goal.wording}", details=_describe_decision(goal))
 
 
 def _describe_proposal(_: Meeting, proposal: Proposal) -> EntryDescription:
     kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
     title = "" if proposal.title == proposal.kind else proposal.title
-    details = proposal.details_text
-    return EntryDescription(kind, "", None, title or details, details=(details,) if title and details else ())
+    parts = [part for part in (title, proposal.details_text) if part] or [proposal.title]
+    text, *details = (*parts, *_describe_decision(proposal))
+    return EntryDescription(kind, "", None, text, details=tuple(details))
+
+
+def _describe_decision(proposal: Proposal) -> tuple[str, ...]:
+    """Return what was decided on a proposal; nothing if it is only proposed."""
+    if proposal.status is ProposalStatus.PROPOSED:
+        return ()
+    return (f"{proposal.status} because {proposal.because}" if proposal.because else proposal.status,)
 
 
 def _describe_consent(_: Meeting, consent: Consent) -> EntryDescription:

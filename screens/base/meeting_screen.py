@@ -294,11 +294,21 @@ class MeetingScreen(BaseScreen):
                 draft=values or draft,
                 choices=self.get_choices(command),
                 error=error,
-                subject=subject,
+                subject=subject or self._describe_speaker(command),
                 get_question=self.get_reframing_prompt(command),
             )
 
         self.run_dialog(make_form)
+
+    def _describe_speaker(self, command: str) -> str:
+        """Return whose words the form of a request or hope records; empty for any other form."""
+        if command not in {CommandId.REQUEST, CommandId.HOPE}:
+            return ""
+        speaker_id = self.session.speaker_id
+        student = self.meeting.student_attendee
+        if speaker_id is None and student:
+            return f"No speaker is chosen, so it is recorded for {self.meeting.short_name(student.id)}."
+        return f"Speaker: {self.meeting.short_name(speaker_id)}" if speaker_id is not None else ""
 
     def get_reframing_prompt(self, command: str) -> Callable[[dict[str, str]], str] | None:
         """Return a function that finds a reframing question for form values, or None if the form has no adult's text.
@@ -358,7 +368,8 @@ class MeetingScreen(BaseScreen):
             "STRENGTH": [strength.name for strength in meeting.strengths],
             "FACTOR": list(SpecialFactor),
             "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
-            "N": [f"{number}" for number, _ in numbered],
+            "N": [f"{number} {entry.title}" for number, entry in numbered],
+            "ABOUT": ["plan", *(f"{number} {entry.title}" for number, entry in numbered)],
             "ITEM": titles, "AFTER": titles[1:],
             "LANGUAGE": list(self.session.documents.languages.list_languages()),
         }  # fmt: skip

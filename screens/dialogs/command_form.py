@@ -25,7 +25,7 @@ FieldChoices = dict[str, list[str]]
 """Suggestions for a field: "WHO" → the names of the people."""
 
 
-NUMBER_FIELDS = {"N", "PRIOR", "CARRIED", "SUGGESTED"}
+NUMBER_FIELDS = {"N", "ABOUT", "PRIOR", "CARRIED", "SUGGESTED"}
 """Fields whose fixed value is a number, which the form does not show."""
 
 
@@ -96,7 +96,9 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
     def _compose_field(self, name: str) -> ComposeResult:
         """Compose the label, the input and the suggestions of a field."""
         choices = self._choices.get(name, [])
-        suggester = SuggestFromList(choices, case_sensitive=False) if choices else None
+        is_numbered = name in {"N", "ABOUT"}  # a choice is a number and a title, and the number is enough
+        values = [choice.split(" ", 1)[0] for choice in choices] if is_numbered else choices
+        suggester = SuggestFromList(values, case_sensitive=False) if values else None
         yield Label(Content(FIELDS[name][0] + ("" if name in self._required else "  (optional)")))
         yield LineInput(id=f"field-{name}", select_on_focus=False, suggester=suggester)
         if choices:

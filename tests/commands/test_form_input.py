@@ -27,16 +27,21 @@ def test_form_has_the_fields_of_all_patterns() -> None:
     [("agree", "agree"), ("agrees", "agrees"), ("DISAGREE", "DISAGREE"), ("live", "can live with it")],
 )
 def test_part_of_a_choice_is_enough(typed: str, choice: str) -> None:
-    request = parse_form(COMMANDS_BY_ID[CommandId.POSITION], {"N": "1", "WHO": "Dana", "STAND": typed})
-    assert request.values == {"N": "1", "WHO": "Dana", "STAND": choice}
+    request = parse_form(COMMANDS_BY_ID[CommandId.POSITION], {"ABOUT": "1", "WHO": "Dana", "STAND": typed})
+    assert request.values == {"ABOUT": "1", "WHO": "Dana", "STAND": choice}
 
 
 @pytest.mark.parametrize(
     ("command", "values", "field", "sentence"),
     [
-        ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "STAND", "Choose one of these: agree, can live with it"),
-        ("stand", {"N": "1", "WHO": "Dana", "STAND": "agre"}, "STAND", "Choose one of these: agree"),
-        ("stand", {"N": "1", "STAND": "agree"}, "WHO", "Please fill in: Person"),
+        (
+            "stand",
+            {"ABOUT": "1", "WHO": "Dana", "STAND": "maybe"},
+            "STAND",
+            "Choose one of these: agree, can live with it",
+        ),
+        ("stand", {"ABOUT": "1", "WHO": "Dana", "STAND": "agre"}, "STAND", "Choose one of these: agree"),
+        ("stand", {"ABOUT": "1", "STAND": "agree"}, "WHO", "Please fill in: Person"),
         ("strength", {"STRENGTH": "Kind", "CATEGORY": "2 times"}, "CATEGORY", "“2 times” is not a category."),
         ("prior", {"TITLE": "Facts", "BASELINE": "18", "TARGET": "9"}, "BASELINE", "Type it like this: baseline 18"),
         ("excuse", {"WHO": "Ms Ortiz", "REASON": "testing", "INPUT": "today"}, "", "Another field is needed"),

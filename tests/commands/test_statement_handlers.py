@@ -234,3 +234,13 @@ def test_declined_hope_has_a_reason(running_session: MeetingSession) -> None:
 def test_fix_requires_a_statement(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, SETUP_LINES)
     assert refusal("/fix words") == "There is no statement yet, so there is nothing to correct."
+
+
+def test_the_beginning_of_an_outcome_records_no_request_or_hope(
+    running_session: MeetingSession, refusal: Refusal
+) -> None:
+    run_lines(running_session, ["@elana", "/ask a break", "/hope a club"])
+    before = running_session.meeting
+    assert refusal("/ask 1").startswith("What came of “a break”?")
+    assert refusal("/hope 2").startswith("What came of “a club”?")
+    assert running_session.meeting == before

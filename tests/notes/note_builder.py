@@ -110,10 +110,10 @@ def build_full_meeting(mark: Callable[[str], str]) -> Meeting:
 
 def _add_decisions(builder: MeetingBuilder, mark: Callable[[str], str]) -> None:
     by = builder.meeting.people[0].id
-    details = (Detail(name=mark("detail"), words=mark("detail before")),)
-    service = builder.apply(proposals.propose, kind=mark("proposal kind"), title=mark("proposal"), details=details)
-    changed = (Detail(name=mark("detail"), words=mark("detail words")),)
-    builder.apply(proposals.set_details, proposal=service, details=changed)
+    details = (Detail(name=mark("detail"), words=mark("detail words")),)
+    kind, before = mark("proposal kind"), mark("proposal before")
+    service = builder.apply(proposals.propose, kind=kind, title=before, details=details)
+    builder.apply(proposals.set_details, proposal=service, details=(), title=mark("proposal"))
     builder.apply(
         proposals.record_position, proposal=service, by=by, stand=PositionKind.DISAGREE, words=mark("objection")
     )

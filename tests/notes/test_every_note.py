@@ -67,7 +67,7 @@ PRINTED_MARKS = {
     STUDENT: {*_STATEMENT_MARKS, "strength", "evidence", "goal", "action", "student", "title"},
     PROFILE: {"category", "category of offer", "evidence", "hope", "other hope", "own offer", "prepared", "seen",
               "strength", "student", "title"},
-    NOTICE: {*_GOAL_MARKS, *_DECISION_MARKS, "baseline", "before", "detail before", "factor", "method", "no",
+    NOTICE: {*_GOAL_MARKS, *_DECISION_MARKS, "baseline", "before", "proposal before", "factor", "method", "no",
              "other hope"} - {"action"},
     FAMILY: {*_GOAL_MARKS, *_DECISION_MARKS, *_MATTER_MARKS, *_STATEMENT_MARKS, "title left", "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
              "left open", "mode of adult", "parked", "placement words", "prior", "prior wording", "progress words",
@@ -114,8 +114,8 @@ def assert_all_marks_are_shown(text: str, presets: Iterable[str] = PARSERS) -> N
             assert said in pasted, f"paste, {place}: {said!r}"
 
 
-REFORMATTED_MARKS = {"goals.history.what", "proposals.kind", "proposals.history.before"}
-"""Texts that the program puts together from several, and the first words of headings."""
+REFORMATTED_MARKS = {"goals.history.what", "proposals.kind"}
+"""Descriptions of changes that the program writes, with a strength's name in them, and the first words of headings."""
 
 FILLED_PLACES = {"title"}
 """Texts in which fields are filled in, as in an agenda."""

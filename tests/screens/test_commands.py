@@ -95,8 +95,8 @@ VALUES: dict[str, dict[str, str]] = {
     "agree": {"N": "1"},
     "defer": {"N": "1", "REASON": "we need the probes"},
     "decline": {"N": "1", "REASON": "another goal covers it"},
-    "stand": {"N": "1", "WHO": "Dana Reyes", "STAND": "disagree", "WORDS": "Too much."},
-    "dissent": {"N": "1", "WHO": "Dana Reyes", "WORDS": "Too much."},
+    "stand": {"ABOUT": "1", "WHO": "Dana Reyes", "STAND": "disagree", "WORDS": "Too much."},
+    "dissent": {"ABOUT": "1", "WHO": "Dana Reyes", "WORDS": "Too much."},
     "prior": {"TITLE": "Spelling", "BASELINE": "baseline 18", "TARGET": "100", "NOW": "41", "SOURCE": "probes"},
     "prior_part": {"PRIOR": "1", "PRIOR_PART": "baseline", "VALUE": "60 words per minute"},
     "objective": {"N": "1", "WORDS": "writes 20 facts", "TARGET": "20 facts", "DUE": "2027-02-01"},
@@ -242,7 +242,7 @@ async def test_form_that_opens_another_meeting_shows_it(
 
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
-    ("stand", {"N": "1", "WHO": "Dana", "STAND": "maybe"}, "Choose one of these: agree"),
+    ("stand", {"ABOUT": "1", "WHO": "Dana", "STAND": "maybe"}, "Choose one of these: agree"),
     ("goal_part", {"N": "1", "PART": "shape", "VALUE": "x"}, "Choose one of these: baseline"),
     ("here", {"NAME": "Mr New", "ROLES": "advocate", "WAY": "by boat"}, "Choose one of these: in the room"),
     ("unpark", {"PARKED": "1", "PARKED_END": "gone"}, "Choose one of these: answered"),

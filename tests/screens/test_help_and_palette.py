@@ -11,6 +11,7 @@ from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
 from screens.carried_over import CarriedOver
 from screens.dialogs.choice import ChoiceDialog
+from screens.dialogs.command_form import CommandFormDialog
 from screens.dialogs.help_pages import FullHelp, build_full_help
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
@@ -130,3 +131,16 @@ def test_every_screen_key_has_a_tooltip(screen: type[Screen[None]]) -> None:
         assert isinstance(binding, Binding)
         if binding.show and binding.key != "escape" and not binding.action.startswith("command"):
             assert binding.tooltip, binding
+
+
+async def test_palette_over_a_dialog_offers_only_places_to_go(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.screen.action_command("consent")
+        await person.settle()
+        assert isinstance(app.screen, CommandFormDialog)
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert COMMANDS_BY_ID["notes"].title in titles
+        assert COMMANDS_BY_ID["proposal"].title not in titles

@@ -131,7 +131,7 @@ def record_position(context: Context, values: FieldValues) -> Result:
     """Record one person's position on a proposal or, without a number, on the plan as a whole."""
     attendee = find_attendee_by_name(values["WHO"], context.meeting)
     stand = PositionKind(" ".join(values["STAND"].casefold().split()).removesuffix("s"))
-    return _add_position(context, values.get("N") or values["ABOUT"], attendee.id, stand, values.get("WORDS", ""))
+    return _add_position(context, values["ABOUT"], attendee.id, stand, values.get("WORDS", ""))
 
 
 def record_dissent(context: Context, values: FieldValues) -> Result:
@@ -139,8 +139,7 @@ def record_dissent(context: Context, values: FieldValues) -> Result:
     attendee, words = split_attendee_and_text(f"{values['WHO']} {values['WORDS']}", context.meeting)
     if not words:
         raise EmptyTextError
-    about = values.get("N") or values.get("ABOUT", PLAN_TITLE)
-    return _add_position(context, about, attendee.id, PositionKind.DISAGREE, words)
+    return _add_position(context, values.get("ABOUT", PLAN_TITLE), attendee.id, PositionKind.DISAGREE, words)
 
 
 def _add_position(context: Context, about: str, by: int, stand: PositionKind, words: str) -> Result:

@@ -10,13 +10,21 @@ from facilitator.commands.handlers.base import (
 )
 from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
+from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.meeting import find_entry
 from facilitator.meeting.operations import requests
 from facilitator.meeting.request import RequestOutcome
+from facilitator.meeting.text_cleaning import clean_line
 
 
 def record_request(context: Context, values: FieldValues) -> Result:
     """Record what the current speaker or, without one, the student asks of the team."""
+    if values["WORDS"].isdecimal():  # the beginning of a line about a request that is recorded already
+        request = find_request_by_number(context.meeting, values["WORDS"])
+        raise ContradictionError(
+            f"What came of “{clean_line(request.words)}”? Type /ask {values['WORDS']} answered …, proposal 2, goal 1, "
+            "action 3, later because … or declined because …"
+        )
     attendee, words = context.speaker_or_student(), strip_quotation_marks(values["WORDS"])
     meeting = requests.add_request(context.meeting, context.stamp, by=attendee.id, words=words)
     name = meeting.short_name(attendee.id)

@@ -28,7 +28,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, statements
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.selectors import list_own_categories
-from facilitator.meeting.text_types import normalize_text
+from facilitator.meeting.text_types import clean_line, normalize_text
 
 
 def record_statement(context: Context, values: FieldValues, wording_kind: WordingKind | None = None) -> Result:
@@ -175,6 +175,12 @@ def record_pass(context: Context, values: FieldValues) -> Result:
 
 def record_hope(context: Context, values: FieldValues) -> Result:
     """Record what the student wants, in the words of the current speaker or, without one, of the student."""
+    if values["WORDS"].isdecimal():  # the beginning of a line about a hope that is recorded already
+        hope = find_hope_by_number(context.meeting, values["WORDS"])
+        raise ContradictionError(
+            f"What came of “{clean_line(hope.words)}”? Type /hope {values['WORDS']} goal 1, action 3, later because … "
+            "or declined because …"
+        )
     attendee, words = context.speaker_or_student(), strip_quotation_marks(values["WORDS"])
     meeting = entries.add_hope(context.meeting, context.stamp, by=attendee.id, words=words)
     name = meeting.short_name(attendee.id)
