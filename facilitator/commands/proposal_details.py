@@ -10,7 +10,7 @@ from facilitator.commands.job_titles import load_built_in_titles
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.proposal import Detail
-from facilitator.meeting.text_types import simplify_name
+from facilitator.meeting.text_types import clean_line, simplify_name
 
 ParseDate = Callable[[str], date]
 """Returns the date in a text, or raises a `UserError`."""
@@ -246,7 +246,8 @@ def split_parts(text: str) -> Iterator[tuple[str, str, int]]:
     separator, start = ",", 0
     for match in (*_SEPARATOR.finditer(text), None):
         end = match.start() if match else len(text)
-        if part := text[start:end].strip():
+        part = text[start:end].strip()
+        if clean_line(part):  # else it has only invisible characters
             yield separator, part, start
         if match:
             separator, start = match[1], match.end()

@@ -13,6 +13,7 @@ from facilitator.commands.dates import parse_date
 from facilitator.commands.parser import ParseError, parse_line
 from facilitator.commands.proposal_kinds import ParsedProposal, load_built_in_kinds, load_proposal_kinds
 from facilitator.commands.registry import CommandId
+from facilitator.meeting.text_types import clean_line, clean_text
 
 KINDS = load_built_in_kinds()
 DAY = date(2026, 11, 30)
@@ -76,7 +77,11 @@ def test_kind_of_a_district_has_details_that_are_given_by_name(tmp_path: Path) -
 
 
 # Words that say which detail follows, and that its name replaces.
-MARKERS = {word for rule in KINDS.rules.values() for begin in rule.begins for word in begin.split()} | {"with", "for"}
+MARKERS = {word for rule in KINDS.rules.values() for begin in rule.begins for word in begin.split()} | {
+    "with",
+    "for",
+    "location",
+}
 
 FRAGMENTS = [
     "30 min", "twice a week", "2 x 20 min/wk", "45 min daily by the OT", "in the resource room", "Ms Tran", "pull-out",
@@ -102,7 +107,11 @@ def test_no_word_of_a_line_is_lost(kind: str, parts: list[tuple[str, str]]) -> N
     assert count_words(text) - count_words(kept) == Counter()
 
 
-@given(st.sampled_from([*KINDS.details, *KINDS.words]), st.text(max_size=80), st.text(max_size=200))
+@given(
+    st.sampled_from([*KINDS.details, *KINDS.words]),
+    st.text(max_size=80).map(clean_line),
+    st.text(max_size=200).map(clean_text),  # as the parser passes it
+)
 def test_any_text_gives_a_title_and_details_with_words(kind: str, title: str, text: str) -> None:
     proposal = KINDS.parse_proposal(f"{kind} {title}", text, lambda words: parse_date(words, DAY))
     assert proposal.title
