@@ -38,7 +38,7 @@ SIGNS = {
         "proposed",
     ),
     "actions": ("closed", "owner not recorded"),
-    "read-back": ("not linked yet", "No goals have been agreed on yet.", "own"),
+    "read-back": ("not linked yet", "Nothing has been agreed on yet.", "own"),
 }
 """Signs and words on each screen that carry the same meaning as a color."""
 
