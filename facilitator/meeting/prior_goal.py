@@ -172,8 +172,8 @@ class PriorGoal(TimedEntry):
         """The reason for a result other than met or partially met, and the parts that were missed; may be empty."""
         if self.changed:
             return f"the criterion changed: {self.changed}"
-        is_part_missing = self.progress is Progress.CANNOT_DETERMINE and not self.missing_numbers
-        if is_part_missing or (len(self.comparisons) > 1 and not self.missing_numbers):
+        has_parts_to_explain = len(self.comparisons) > 1 or self.progress is Progress.CANNOT_DETERMINE
+        if has_parts_to_explain and not self.missing_numbers:
             return "; ".join(filter(None, map(_explain_part, self.comparisons)))
         if self.progress is Progress.CANNOT_COMPARE:
             return self._explain_difference()

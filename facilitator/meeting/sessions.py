@@ -6,6 +6,8 @@ A time that was given explicitly is on the day of its session, so that a compari
 from datetime import date, datetime
 
 from facilitator.meeting.agenda import AgendaItem
+from facilitator.meeting.consent import Consent
+from facilitator.meeting.entry_models import LogEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendance, Attendee, Movement, Session
 
@@ -29,6 +31,11 @@ def find_session_day(meeting: Meeting, at: datetime) -> date:
     """Return the day of the session in which an entry was made; before the start, the day of the meeting."""
     session = find_session_at(meeting, at)
     return session.date if session else meeting.date
+
+
+def find_day_done(meeting: Meeting, entry: Consent | LogEntry) -> date:
+    """Return the recorded day of a consent or a step taken, or else the day of its session."""
+    return entry.on or find_session_day(meeting, entry.at)
 
 
 def is_typed_live(meeting: Meeting, at: datetime, session: Session | None = None) -> bool:

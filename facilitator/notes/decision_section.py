@@ -4,7 +4,14 @@ from facilitator.meeting.entry_models import ActionItem
 from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import MATTER_KIND, Position, PositionKind, Proposal, ProposalStatus
-from facilitator.notes.formatting import NONE, format_date, format_kind_and_number, format_name, format_reason
+from facilitator.notes.formatting import (
+    NONE,
+    format_date,
+    format_detail,
+    format_kind_and_number,
+    format_name,
+    format_reason,
+)
 from facilitator.notes.markdown import make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
 
@@ -25,7 +32,7 @@ def render_actions(meeting: Meeting) -> str:
 
 def _format_decision(meeting: Meeting, number: int, proposal: Proposal) -> str:
     undecided = ", not agreed" if proposal.status is ProposalStatus.PROPOSED else ""
-    details = "; ".join(f"{escape_line(detail.name)}: {escape_text(detail.words)}" for detail in proposal.details)
+    details = "; ".join(map(format_detail, proposal.details))
     head = (
         f"{format_kind_and_number(number, proposal)}: **{proposal.status}**{undecided}"
         f"{format_reason(proposal.because)}{f' ({details})' if details else ''}"

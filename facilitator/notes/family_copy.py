@@ -17,7 +17,7 @@ from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import PLAN_TITLE, Detail, Position, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.selectors import split_by_student
-from facilitator.meeting.sessions import find_session_day
+from facilitator.meeting.sessions import find_day_done
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
@@ -194,7 +194,7 @@ def _render_consents(page: NotePage) -> str:
                 f"consent.{consent.answer}",
                 who=page.format_name(consent.by),
                 what=_format_consent_subject(page, consent),
-                date=page.phrases.format_date(consent.on or find_session_day(page.meeting, consent.at)),
+                date=page.phrases.format_date(find_day_done(page.meeting, consent)),
             ),
             make_quote(escape_text(consent.words)),
         )
@@ -219,7 +219,7 @@ def _render_notices(page: NotePage) -> str:
 def _format_notice(page: NotePage, entry: LogEntry) -> str:
     words = page.phrases.translate_term("notices", entry.kind, entry.words)
     names = ", ".join(map(page.format_name, entry.to))
-    day = page.phrases.format_date(entry.on or find_session_day(page.meeting, entry.at))
+    day = page.phrases.format_date(find_day_done(page.meeting, entry))
     facts = ", ".join(filter(None, (names, day)))
     return f"{words} ({facts})"
 

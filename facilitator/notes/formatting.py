@@ -7,7 +7,7 @@ from facilitator.meeting import date_format
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_numbers import label_proposal, list_proposals
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.proposal import Proposal
+from facilitator.meeting.proposal import Detail, Proposal
 from facilitator.meeting.sessions import find_day_of, is_typed_live
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -66,6 +66,11 @@ def format_kind_and_number(number: int, proposal: Proposal) -> str:
     """Return "Service 2, speech" as the beginning of a sentence; without the title if it only repeats the kind."""
     label = label_proposal(number, proposal)
     return escape_line(f"{label[0].upper()}{label[1:]}")
+
+
+def format_detail(detail: Detail) -> str:
+    """Return a detail of a proposal with its name: "amount: 30 min"."""
+    return f"{escape_line(detail.name)}: {escape_text(detail.words)}"
 
 
 def format_proposal_labels(meeting: Meeting) -> dict[int, str]:

@@ -16,7 +16,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, WORDING_CHANGES, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
 from facilitator.meeting.sessions import list_days
-from facilitator.notes.formatting import NOT_RECORDED, format_date, format_kind_and_number, render_title
+from facilitator.notes.formatting import NOT_RECORDED, format_date, format_detail, format_kind_and_number, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
@@ -161,9 +161,7 @@ def _describe_proposal(proposal: Proposal) -> Iterator[str]:
         yield make_quote(escape_text(proposal.wording))
         return
     yield make_bullets(
-        f"{escape_line(detail.name)}: {escape_text(detail.words)}"
-        for detail in proposal.details
-        if detail.name not in {_REASON, _OTHER_OPTIONS}
+        format_detail(detail) for detail in proposal.details if detail.name not in {_REASON, _OTHER_OPTIONS}
     )
 
 

@@ -15,7 +15,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.proposal import PositionKind, Proposal
 from facilitator.meeting.request import Request
-from facilitator.meeting.sessions import find_session_day
+from facilitator.meeting.sessions import find_day_done
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_time
 from facilitator.notes.note_kinds import PasteOptions
@@ -290,7 +290,7 @@ def _format_decisions(meeting: Meeting) -> Iterator[str]:
         yield "\n".join([f"About {matter.title}:", *(f"  {line}" for line in _format_positions(meeting, matter))])
     for consent in meeting.consents:
         words = f": {consent.words}" if consent.words else ""
-        day = format_date(consent.on or find_session_day(meeting, consent.at))
+        day = format_date(find_day_done(meeting, consent))
         yield f"Consent of {meeting.find_attendee(consent.by).name} for {consent.what}: {consent.answer}, {day}{words}"
 
 
@@ -306,7 +306,7 @@ def _format_dissent(meeting: Meeting, proposal: Proposal) -> str:
 def _format_log(meeting: Meeting) -> Iterator[str]:
     for entry in meeting.log:
         names = ", ".join(meeting.find_attendee(person).name for person in entry.to)
-        day = format_date(entry.on or find_session_day(meeting, entry.at))
+        day = format_date(find_day_done(meeting, entry))
         yield f"{day}: {entry.words}{f' to {names}' if names else ''}"
 
 

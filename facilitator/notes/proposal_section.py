@@ -8,8 +8,14 @@ from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Proposal
-from facilitator.meeting.sessions import find_session_day
-from facilitator.notes.formatting import format_date, format_kind_and_number, format_name, format_reason
+from facilitator.meeting.sessions import find_day_done
+from facilitator.notes.formatting import (
+    format_date,
+    format_detail,
+    format_kind_and_number,
+    format_name,
+    format_reason,
+)
 from facilitator.notes.goal_section import render_history, render_positions
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text
@@ -34,7 +40,7 @@ def _render_proposal(meeting: Meeting, number: int, proposal: Proposal) -> str:
         format_kind_and_number(number, proposal),
         f"{proposal.status.capitalize()}{format_reason(proposal.because)}",
         proposer,
-        make_bullets(f"{escape_line(detail.name)}: {escape_text(detail.words)}" for detail in proposal.details),
+        make_bullets(map(format_detail, proposal.details)),
         render_positions(meeting, proposal),
         render_history(meeting, proposal),
         level=3,
@@ -47,7 +53,7 @@ def render_consents(meeting: Meeting) -> str:
 
 
 def _render_consent(meeting: Meeting, consent: Consent) -> str:
-    day = format_date(consent.on or find_session_day(meeting, consent.at))
+    day = format_date(find_day_done(meeting, consent))
     return join_blocks(
         f"{format_name(meeting, consent.by)}: {consent.answer} ({day}), for: {escape_text(consent.what)}",
         make_quote(escape_text(consent.words)),
@@ -64,7 +70,7 @@ def render_log(meeting: Meeting) -> str:
 def _format_log_entry(meeting: Meeting, entry: LogEntry) -> str:
     names = _join_names(meeting, entry.to)
     recipients = f" to {names}" if names else ""
-    return f"{format_date(entry.on or find_session_day(meeting, entry.at))}: {escape_text(entry.words)}{recipients}"
+    return f"{format_date(find_day_done(meeting, entry))}: {escape_text(entry.words)}{recipients}"
 
 
 def _join_names(meeting: Meeting, people: Iterable[int]) -> str:
