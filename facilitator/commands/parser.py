@@ -41,6 +41,9 @@ _BULLETS = "•◦▪●○■‣⁃∙➢❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"  # 
 # A bullet at the beginning of a line. A dash or an asterisk is only a bullet with a space after it.
 _BULLET = re.compile(rf"^(?:[{_BULLETS}][^\S\n]*|[–—·*][^\S\n]+)(?=\S)", re.MULTILINE)
 
+# Typed before what someone asks for, as people write it: “@terri request: an aide”.
+_REQUEST = re.compile(r"requests?:\s*(?=\S)", re.IGNORECASE)
+
 _ESCAPABLE = {*"+!?~@/=\\#*–—·", *_BULLETS, *_QUOTE_PAIRS}
 
 
@@ -91,6 +94,8 @@ def _parse_marked_line(text: str) -> CommandRequest | None:
         return _parse_command(text)
     if quoted := _extract_quotation(text):
         return CommandRequest(COMMANDS_BY_ID[CommandId.QUOTATION], {"WORDS": quoted})
+    if request := _REQUEST.match(text):
+        return CommandRequest(COMMANDS_BY_ID[CommandId.REQUEST], {"WORDS": text[request.end() :]})
     if text[0] not in _QUOTE_PAIRS and (commands := find_commands(text[0])):
         return _parse_prefixed(commands, text[1:].strip())
     return None

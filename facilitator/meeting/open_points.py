@@ -12,14 +12,14 @@ from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.criterion import is_same_criterion
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import SpecialFactor, Topic
-from facilitator.meeting.entry_numbers import list_goals, list_proposals
+from facilitator.meeting.entry_numbers import label_proposal, list_goals, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.placeholders import find_placeholders
 from facilitator.meeting.prior_goal import Progress
-from facilitator.meeting.proposal import OTHER_KIND, ProposalStatus
+from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, OPTIONS_DETAIL, OTHER_KIND, ProposalStatus
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import build_strength_map, find_repeated_goal
 from facilitator.meeting.text_cleaning import format_count
@@ -137,6 +137,20 @@ def check_proposals(meeting: Meeting) -> Iterator[OpenPoint]:
             kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
             text = f"{kind[0].upper()}{kind[1:]} {number}, {proposal.title}: proposed, not decided"
             yield OpenPoint(text, f"/agree {number}", proposal.item)
+
+
+def check_refusals(meeting: Meeting) -> Iterator[OpenPoint]:
+    """Yield refused proposals without the other options that were considered (34 CFR 300.503(b)(6))."""
+    for number, proposal in list_proposals(meeting):
+        is_refused = proposal.status is ProposalStatus.DECLINED and proposal.kind not in KINDS_WITHOUT_NOTICE
+        if (
+            is_refused
+            and not isinstance(proposal, Goal)
+            and not any(detail.name == OPTIONS_DETAIL for detail in proposal.details)
+        ):
+            label = label_proposal(number, proposal)
+            text = f"{label[0].upper()}{label[1:]}: other options considered: not recorded"
+            yield OpenPoint(text, f"= {number}: considered ", proposal.item)
 
 
 def check_consents(meeting: Meeting) -> Iterator[OpenPoint]:
@@ -305,6 +319,7 @@ _CHECKS: tuple[Callable[[Meeting], Iterator[OpenPoint]], ...] = (
     check_carried_items,
     check_goals,
     check_proposals,
+    check_refusals,
     check_consents,
     check_goal_wordings,
     check_repeated_goals,

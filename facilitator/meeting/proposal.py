@@ -26,6 +26,9 @@ OTHER_KIND = "other"
 # Kinds that are decided once and are not in force afterwards, so that they are not carried over to the next meeting.
 ONE_TIME_KINDS = {"eligibility", "evaluation", "extended school year", "finding", "norm", OTHER_KIND}
 
+# The name of the detail that a notice of a refusal needs (34 CFR 300.503(b)(6)).
+OPTIONS_DETAIL = "options considered"
+
 # Kinds that propose nothing for the student, so that no notice is owed.
 KINDS_WITHOUT_NOTICE = {"norm"}
 

@@ -13,7 +13,14 @@ from facilitator.meeting.entry_models import HopeOutcome, SpecialFactor
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
-from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, WORDING_CHANGES, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.proposal import (
+    KINDS_WITHOUT_NOTICE,
+    OPTIONS_DETAIL,
+    WORDING_CHANGES,
+    PositionKind,
+    Proposal,
+    ProposalStatus,
+)
 from facilitator.meeting.request import RequestOutcome
 from facilitator.meeting.sessions import list_days
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_detail, format_kind_and_number, render_title
@@ -126,7 +133,7 @@ _OUTCOMES = {
 }
 
 # The details of a proposal that have lines of their own in the notice.
-_REASON, _OTHER_OPTIONS = "reason", "options considered"
+_REASON = "reason"
 
 
 def _list_noticed(meeting: Meeting) -> list[tuple[int, Proposal]]:
@@ -144,7 +151,7 @@ def _collect_proposals(meeting: Meeting) -> Iterator[NoticeItem]:
                 "; ".join(filter(None, (escape_text(proposal.because), *_list_details(proposal, _REASON)))),
                 tuple(_format_evidence(meeting, proposal)) if isinstance(proposal, Goal) else (),
                 (
-                    *_list_details(proposal, _OTHER_OPTIONS),
+                    *_list_details(proposal, OPTIONS_DETAIL),
                     *(
                         f"Earlier {'wording' if is_goal else 'version'}: {escape_text(change.before)}"
                         for change in proposal.history
@@ -161,7 +168,7 @@ def _describe_proposal(proposal: Proposal) -> Iterator[str]:
         yield make_quote(escape_text(proposal.wording))
         return
     yield make_bullets(
-        format_detail(detail) for detail in proposal.details if detail.name not in {_REASON, _OTHER_OPTIONS}
+        format_detail(detail) for detail in proposal.details if detail.name not in {_REASON, OPTIONS_DETAIL}
     )
 
 

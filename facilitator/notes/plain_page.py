@@ -178,7 +178,8 @@ _REQUEST_OUTCOME_KEYS = {
 def render_request(page: NotePage, request: Request) -> str:
     """Render a request word for word, with the team's answer."""
     outcome = page.phrases.format(_REQUEST_OUTCOME_KEYS[request.outcome], goal=_format_outcome_goal(page, request))
-    proposal = next((other for other in page.meeting.proposals if other.id == request.outcome_id), None)
+    entries = (*page.meeting.goals, *page.meeting.proposals)
+    proposal = next((entry for entry in entries if entry.id == request.outcome_id), None)
     decision = format_decision(page, proposal) if proposal else ""
     is_answer = request.outcome is RequestOutcome.ANSWERED
     return join_blocks(

@@ -10,11 +10,13 @@ from facilitator.commands.handlers.base import (
     find_strength,
 )
 from facilitator.commands.handlers.follow_up import split_due_date
+from facilitator.commands.handlers.requests import answer_request
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_by_number, split_attendee_and_text
 from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
+from facilitator.meeting.meeting import find_entry
 from facilitator.meeting.operations import goals
 from facilitator.meeting.standards import recognize_standards
 
@@ -29,7 +31,8 @@ def propose_goal(context: Context, values: FieldValues) -> Result:
         context.meeting, context.stamp, title=title, wording=values["SENTENCE"], asked_by=asked_by
     )
     number = number_entries(meeting, "goals")[context.stamp.id]
-    return Result(meeting, f"goal {number}, {title} · proposed: {values['SENTENCE']}")
+    meeting, answered = answer_request(meeting, context.stamp, find_entry(meeting.goals, context.stamp.id))
+    return Result(meeting, f"goal {number}, {title} · proposed: {values['SENTENCE']}{answered}")
 
 
 def set_goal_part(context: Context, values: FieldValues) -> Result:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, make_candidates
 from facilitator.commands.handlers.follow_up import find_factor
+from facilitator.commands.handlers.requests import answer_request
 from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.goals.strength_question import ask_about_strengths
@@ -63,8 +64,10 @@ def propose(context: Context, values: FieldValues) -> Result:
         context.meeting, context.stamp, kind=kind, title=title, details=details, by=_find_proposer(context)
     )
     new = proposals.find_proposal(meeting, context.stamp.id)
+    meeting, answered = answer_request(meeting, context.stamp, new)
     warning = [kinds.warning] if kinds.warning else []
-    return Result(meeting, " · ".join([f"{describe(meeting, new)} · proposed", *_list_details(details), *warning]))
+    head = f"{describe(meeting, new)} · proposed{answered}"
+    return Result(meeting, " · ".join([head, *_list_details(details), *warning]))
 
 
 def _find_proposer(context: Context) -> int | None:

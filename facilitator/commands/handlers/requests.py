@@ -11,10 +11,13 @@ from facilitator.commands.handlers.base import (
 from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.meeting.errors import ContradictionError
-from facilitator.meeting.meeting import find_entry
+from facilitator.meeting.frozen_model import Stamp
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations import requests
+from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.request import RequestOutcome
-from facilitator.meeting.text_cleaning import clean_line
+from facilitator.meeting.text_types import clean_line, simplify_name
 
 
 def record_request(context: Context, values: FieldValues) -> Result:
@@ -47,6 +50,34 @@ def resolve_request(context: Context, values: FieldValues) -> Result:
     target = f" {value}" if outcome_id else ""
     resolved = find_entry(changed.requests, request.id)
     return Result(changed, f'request "{request.words}" · {resolved.outcome_text}{target}')
+
+
+# A title of one word names what is asked only if there is little else in the request.
+_MAX_WORDS_FOR_SHORT_TITLE = 4
+
+
+def answer_request(meeting: Meeting, stamp: Stamp, proposal: Proposal) -> tuple[Meeting, str]:
+    """Return the meeting with a new proposal as the outcome of the open request for it, and words that say so.
+
+    The request is the only open one that contains the title: “I want a one-to-one aide for Ana”.
+    """
+    title = simplify_name(proposal.title)
+    asked = [
+        (number, request)
+        for number, request in enumerate(meeting.requests, 1)
+        if not request.outcome and _is_request_for(simplify_name(request.words), title)
+    ]
+    if len(asked) != 1:
+        return meeting, ""
+    number, request = asked[0]
+    outcome = RequestOutcome.GOAL if isinstance(proposal, Goal) else RequestOutcome.PROPOSAL
+    changed = requests.resolve_request(meeting, stamp, request=request.id, outcome=outcome, outcome_id=proposal.id)
+    return changed, f" · answers request {number} of {meeting.short_name(request.by)}"
+
+
+def _is_request_for(words: str, title: str) -> bool:
+    is_clear = " " in title or len(words.split()) <= _MAX_WORDS_FOR_SHORT_TITLE
+    return is_clear and f" {title} " in f" {words} "
 
 
 HANDLERS: dict[str, Handler] = {
