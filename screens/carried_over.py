@@ -17,6 +17,7 @@ from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import build_carried_rows
 from screens.render.meeting_content import MUTED
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -39,7 +40,7 @@ class CarriedOver(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         yield Static(
             Content.assemble(
                 "FROM EARLIER MEETINGS",
@@ -51,7 +52,7 @@ class CarriedOver(MeetingScreen):
         yield Static(
             Content("Earlier records do not change. Items you carry over are recorded in this meeting."), id="rule"
         )
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -72,7 +73,6 @@ class CarriedOver(MeetingScreen):
         rows.show_rows(lambda width: build_carried_rows(meeting, today, width))
         if rows.highlighted is None:
             rows.action_first()
-        self.query_one(MeetingHeader).redraw()
 
     @property
     def _selected_row(self) -> tuple[str, int]:

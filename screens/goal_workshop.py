@@ -31,6 +31,7 @@ from screens.dialogs.goal_wording import GoalWordingDialog
 from screens.render import goal_feedback
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, wrap_beside_label
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -78,7 +79,7 @@ class GoalWorkshop(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out parts and strengths above, the wording and its SMART letters below."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         with Horizontal(id="above"):
             with Vertical(id="parts-side"):
                 yield Static(Content.assemble("PARTS", ("  Press Enter to set", f"not bold {MUTED}")), classes="head")
@@ -96,7 +97,7 @@ class GoalWorkshop(MeetingScreen):
                 yield Static(id="goal")
             with VerticalScroll(id="letters-side", can_focus=False):
                 yield WidthStatic("letters")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -136,7 +137,6 @@ class GoalWorkshop(MeetingScreen):
         """Show the goal in its current state."""
         meeting, goal = self.meeting, self.goal
         parts, strengths = self.query_one("#parts", RowsList), self.query_one("#strengths", RowsList)
-        self.query_one(MeetingHeader).redraw()
         if not goal:
             parts.show_rows(lambda _: [("-", Content.assemble(("No goals yet", OPEN)))])
             strengths.show_rows(lambda width: _build_named_strength_rows(meeting, width))

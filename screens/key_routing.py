@@ -32,6 +32,14 @@ class OpensOnEnter(Protocol):
         """Hold what is typed from now on, and open the selected row after the keys that came before."""
 
 
+@runtime_checkable
+class UsesLetters(Protocol):
+    """Widget without an input that has a use for some typed characters."""
+
+    def uses_character(self, character: str) -> bool:
+        """Return whether the widget handles a typed character."""
+
+
 class HeldTyping:
     """Text typed while a meeting opens, kept for the screen that will take it."""
 
@@ -67,9 +75,10 @@ def route_key(event: events.Key, screen: Screen[Any]) -> bool:
     if event.key == "enter" and isinstance(screen, OpensOnEnter):
         screen.start_opening()
         return True
-    if isinstance(focused, OptionList) and isinstance(screen, HasTypingTarget):
+    if isinstance(focused, OptionList | UsesLetters) and isinstance(screen, HasTypingTarget):
         is_text = event.is_printable and event.character != "?"  # ? shows help
-        if is_text and (target := screen.get_typing_target()):
+        is_used = isinstance(focused, UsesLetters) and focused.uses_character(event.character or "")
+        if is_text and not is_used and (target := screen.get_typing_target()):
             screen.set_focus(target)
         return False
     if not isinstance(focused, Input):

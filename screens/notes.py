@@ -20,6 +20,7 @@ from facilitator.textfiles.language_packs import MissingTranslation
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -51,13 +52,13 @@ class Notes(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the headings on the left and the selected section on the right."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         yield Static(id="whose")
         with Horizontal(id="columns"):
             yield RowsList("sections")
             with VerticalScroll(id="section"):
                 yield Markdown(open_links=False, id="rendered")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -92,7 +93,6 @@ class Notes(MeetingScreen):
             headings.highlighted = 0
         else:
             self._show_section(headings.highlighted)
-        self.query_one(MeetingHeader).redraw()
 
     @on(OptionList.OptionHighlighted, "#sections")
     def _show_selected(self, event: OptionList.OptionHighlighted) -> None:

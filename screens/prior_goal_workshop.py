@@ -17,6 +17,7 @@ from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_indented_lines
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -44,14 +45,14 @@ class PriorGoalWorkshop(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         yield Static(
             Content.assemble("LAST YEAR'S GOALS", ("  Press Enter to record where it is now", f"not bold {MUTED}")),
             classes="head",
         )
         yield RowsList("rows")
         yield Static(Content("“Partially met” requires improvement from the baseline."), id="rule")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -68,7 +69,6 @@ class PriorGoalWorkshop(MeetingScreen):
         )
         if rows.highlighted is None:
             rows.highlighted = 0
-        self.query_one(MeetingHeader).redraw()
 
     @on(OptionList.OptionSelected, "#rows")
     def _ask_current_value(self, event: OptionList.OptionSelected) -> None:

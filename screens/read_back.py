@@ -20,6 +20,7 @@ from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, wrap_indented_lines
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -49,10 +50,10 @@ class ReadBack(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the list, the message line and the footer."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         yield Static(id="title", classes="head")
         yield RowsList("rows")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -73,7 +74,6 @@ class ReadBack(MeetingScreen):
         if row_list.highlighted is None:
             selectable = (index for index, (row_id, _) in enumerate(rows) if not row_id.startswith("-"))
             row_list.highlighted = next(selectable, None)
-        self.query_one(MeetingHeader).redraw()
 
     @on(OptionList.OptionSelected)
     def _open_row(self, event: OptionList.OptionSelected) -> None:
@@ -99,7 +99,7 @@ class ReadBack(MeetingScreen):
         item_id = point.item_id if point.fix_line in {"@", "+ "} else None
         if item_id and item_id != meeting.current and meeting.state is MeetingState.IN_SESSION:
             request = CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(meeting.find_item_number(item_id))})
-            if error := await self._try_execute(request):
+            if error := await self.try_execute(request):
                 self.show_refusal(error)
                 return
         self.services.show_live_meeting("" if point.fix_line.startswith("/item") else point.fix_line)

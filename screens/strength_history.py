@@ -19,6 +19,7 @@ from facilitator.store.repository import StoreError
 from screens.base.loading_screen import LoadingScreen
 from screens.bindings import KeyPriorities
 from screens.notes import split_sections
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
@@ -53,7 +54,7 @@ class StrengthHistory(LoadingScreen):
             yield RowsList("sections")
             with VerticalScroll(id="section"):
                 yield Markdown(open_links=False, id="rendered")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:

@@ -28,6 +28,7 @@ from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, align_ends, wrap_beside_label
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.line_input import LineInput
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
@@ -77,13 +78,13 @@ class StrengthsFinder(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out categories on the left, strengths on the right, and the input field below."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         yield Static(id="finder-head", classes="head")
         with Horizontal(id="columns"):
             yield RowsList("categories")
             yield RowsList("words")
         yield Static(id="question")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield LineInput(
             placeholder="Type to find a strength or add your own, then press Enter", id="find", select_on_focus=False
         )
@@ -112,7 +113,6 @@ class StrengthsFinder(MeetingScreen):
     def draw(self) -> None:
         """Show the categories and strengths for the current meeting."""
         meeting, categories = self.meeting, self.query_one("#categories", RowsList)
-        self.query_one(MeetingHeader).redraw()
         categories.show_rows(lambda width: _build_category_rows(meeting, self._library, width))
         row_ids = [option.id for option in categories.options]
         if categories.highlighted is None or not self._category:
@@ -209,11 +209,11 @@ class StrengthsFinder(MeetingScreen):
             fixed = {"STRENGTH": wording, **({"CATEGORY": choice.category} if choice.category else {})}
             self.open_form(CommandId.STRENGTH_FOR, fixed=fixed, known=known)
 
-    async def _try_execute(self, request: CommandRequest) -> str:
+    async def try_execute(self, request: CommandRequest) -> str:
         """Execute a request, with the strength in the words of the person who names it."""
         field = self.query_one("#find", LineInput)
         removed_count, field.removed_count = request.removed_count + field.removed_count, 0
-        return await super()._try_execute(self._adapt_wording(request._replace(removed_count=removed_count)))
+        return await super().try_execute(self._adapt_wording(request._replace(removed_count=removed_count)))
 
     def _adapt_wording(self, request: CommandRequest) -> CommandRequest:
         wording = request.values.get("STRENGTH", "")

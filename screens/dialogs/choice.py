@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,7 +20,7 @@ class ChoiceDialog(ModalScreen[str | None]):
 
     Args:
         question: shown as the title.
-        answers: (id, text) of each answer.
+        answers: (id, text) of each answer. An answer whose id is a number can be chosen by typing it.
     """
 
     CSS_PATH = "choice.tcss"
@@ -30,6 +30,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         super().__init__()
         self._question = question
         self._answers = answers
+        self._typed_number = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the answers and the hint."""
@@ -37,6 +38,21 @@ class ChoiceDialog(ModalScreen[str | None]):
             yield Static(Content(self._question), classes="title")
             yield MarkedList("answers", *(Option(Content(text), id=key) for key, text in self._answers))
             yield Static(Content("Press Enter to choose · Esc to go back"), classes="hint")
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose a numbered answer by its digit, or highlight it if more digits could follow."""
+        numbers = [key for key, _ in self._answers]
+        if event.character is None or not event.character.isdecimal():
+            self._typed_number = ""
+            return
+        typed = next((text for text in (self._typed_number + event.character, event.character) if text in numbers), "")
+        self._typed_number = typed
+        if not typed:
+            return
+        if any(number.startswith(typed) and number != typed for number in numbers):
+            self.query_one(MarkedList).highlighted = numbers.index(typed)
+        else:
+            self.dismiss(typed)
 
     @on(OptionList.OptionSelected)
     def _select_answer(self, event: OptionList.OptionSelected) -> None:

@@ -138,7 +138,7 @@ def collect_text(app: FacilitatorApp) -> str:
         if isinstance(widget, OptionList):
             words += [str(option.prompt) for option in widget.options]
         elif isinstance(widget, Transcript):
-            words += [str(paragraph.format()) for paragraph in widget._paragraphs]
+            words += [str(paragraph.format(0)) for paragraph in widget._paragraphs]
         elif isinstance(widget, Static):
             words.append(str(widget.visual))
     return remove_spaces("\n".join(words))

@@ -11,6 +11,7 @@ from facilitator.paths import DataPaths
 from screens.dialogs.command_form import CommandFormDialog
 from screens.live_meeting import LiveMeeting
 from screens.meeting_setup import MeetingSetup
+from screens.widgets.speaker_hint import SpeakerHint
 from tests.commands.line_scripts import SETUP_LINES, add_prepared
 from tests.meeting.meeting_builder import START
 from tests.screens.conftest import MakeApp
@@ -84,10 +85,10 @@ async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: 
         await person.submit_lines("/wait")
         assert get_hint(person) == "Waiting for Elana · 0:00"
         app.now = lambda: START + timedelta(seconds=72)
-        live_meeting._update_speaker_hint()
+        live_meeting.query_one(SpeakerHint).show_hint()
         assert get_hint(person) == "Waiting for Elana · 1:12"
         app.now = lambda: START - timedelta(hours=1)  # the clock was set back
-        live_meeting._update_speaker_hint()
+        live_meeting.query_one(SpeakerHint).show_hint()
         assert get_hint(person) == "Waiting for Elana · 0:00"
         hint = live_meeting.query_one("#turn", Static).content
         styles = {str(span.style) for span in hint.spans}  # type: ignore[union-attr]
@@ -106,7 +107,7 @@ async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: 
         live_meeting.action_command(CommandId.WAIT)
         await person.settle()
         app.session.execute_line("@elana I am ready.")  # as in another window
-        live_meeting._update_speaker_hint()
+        live_meeting.redraw()
         assert get_hint(person) == ""
         assert "ait" not in app.session.render_notes()
 
