@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from textual import on, work
-from textual.reactive import reactive
+from textual.reactive import var
 
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import ResultView
@@ -22,10 +22,10 @@ class CommandScreen(BaseScreen):
 
     SHOWS_MEETING: ClassVar[bool] = True
 
-    shown_meeting: reactive[Meeting | None] = reactive(None, layout=False)
+    shown_meeting: var[Meeting | None] = var(None)
     """The meeting that the widgets show; they bind to it."""
 
-    speaker_id: reactive[int | None] = reactive(None, layout=False)
+    speaker_id: var[int | None] = var(None)
     """Id of the attendee who speaks now; widgets bind to it."""
 
     @property

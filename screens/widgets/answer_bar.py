@@ -1,7 +1,7 @@
 """Message row of a screen: the result of the last command, or why it was refused."""
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from screens.widgets.update_static import update_if_changed
@@ -15,8 +15,8 @@ class AnswerBar(Static):
         is_error: whether it says why something was refused.
     """
 
-    message: reactive[str] = reactive("", layout=False)
-    is_error: reactive[bool] = reactive(False, layout=False, toggle_class="error")
+    message: var[str] = var("")
+    is_error: var[bool] = var(False, toggle_class="error")
 
     def __init__(self) -> None:
         super().__init__(id="answer")

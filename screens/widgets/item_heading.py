@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widgets import Static
 
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES
@@ -21,7 +21,7 @@ class ItemHeading(Static):
         meeting: the meeting; bound to the screen.
     """
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
 
     def on_mount(self) -> None:
         """Start the clock."""
@@ -41,7 +41,7 @@ class ItemGuidance(VerticalScroll, can_focus=False):
         is_collapsed: whether only one row is shown. A click shows or hides the rest.
     """
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
     is_collapsed: reactive[bool] = reactive(False, toggle_class="-collapsed")
 
     def compose(self) -> ComposeResult:

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from facilitator.meeting.date_format import format_date
@@ -24,7 +24,7 @@ class MeetingHeader(Horizontal):
         meeting: the meeting to show; bound to the screen.
     """
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from textual.reactive import reactive
+from textual.reactive import var
 
 from facilitator.meeting.meeting import Meeting
 from screens.render.rows import Row
@@ -20,8 +20,8 @@ class MeetingList(RowsList):
         speaker_id: id of the current speaker; bound to the screen.
     """
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
-    speaker_id: reactive[int | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
+    speaker_id: var[int | None] = var(None)
 
     def __init__(self, id: str, build_rows: RowBuilder) -> None:
         super().__init__(id)

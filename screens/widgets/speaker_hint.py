@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
@@ -25,8 +25,8 @@ class SpeakerHint(Static):
         speaker_id: id of the current speaker; bound to the screen.
     """
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
-    speaker_id: reactive[int | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
+    speaker_id: var[int | None] = var(None)
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)

@@ -1,7 +1,7 @@
 """The current speaker's name at the start of the input line."""
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widgets import Static
 
 from facilitator.meeting.meeting import Meeting
@@ -17,8 +17,8 @@ class SpeakerName(Static):
         speaker_id: id of the current speaker; bound to the screen.
     """
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
-    speaker_id: reactive[int | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
+    speaker_id: var[int | None] = var(None)
 
     def watch_meeting(self) -> None:
         """Show a changed name."""

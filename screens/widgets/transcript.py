@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -58,8 +58,8 @@ class Transcript(ScrollView, can_focus=True):
         Binding("end", "select_last", show=False),
     ]
 
-    meeting: reactive[Meeting | None] = reactive(None, layout=False)
-    selected: reactive[int | None] = reactive(None, layout=False)
+    meeting: var[Meeting | None] = var(None)
+    selected: var[int | None] = var(None)
 
     class CommandChosen(Message):
         """Sent when a command for the selected entry was chosen.
@@ -144,10 +144,21 @@ class Transcript(ScrollView, can_focus=True):
         if len(self._paragraph_ends) < len(self._paragraphs):
             self._pending_batch = asyncio.get_running_loop().call_soon(self._wrap_batch)
         else:
-            self.virtual_size = Size(self._wrapped_width, len(self._strips))
+            self._set_content_height(len(self._strips))
             if self.selected is None or not self.has_focus:
                 self.scroll_end(animate=False)
             self.refresh()
+
+    def _set_content_height(self, height: int) -> None:
+        """Change how far one can scroll. The screen is laid out again only if the scroll bar appears or disappears."""
+        size, visible_height = Size(self._wrapped_width, height), self.size.height
+        had_scrollbar = self.virtual_size.height > visible_height
+        if size.width != self.virtual_size.width or had_scrollbar != (height > visible_height):
+            self.virtual_size = size
+            return
+        self.set_reactive(Transcript.virtual_size, size)
+        if had_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = height
 
     def on_resize(self) -> None:
         """Wrap again if the width changed, after the layout is done."""
