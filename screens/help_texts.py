@@ -47,7 +47,8 @@ HELP_TEXTS: dict[str, HelpText] = {
             "Choose who is speaking: type @ and the beginning of the name, or press the key for Who.",
             "Type what they say, then press Enter.",
             "Type + and a few words to name a strength.",
-            "Look at the two rows above the input line: they show what Enter and Tab will do.",
+            "Look at the two rows above the input line: they show what Enter will do.",
+            "To change something that was recorded, press Up in the empty line, or click on it.",
             "Go to the next item when you are ready. The app never moves on by itself.",
         ),
     ),
@@ -80,8 +81,13 @@ HELP_TEXTS: dict[str, HelpText] = {
     ),
     "LiveMeeting record": HelpText(
         "Transcript",
-        "Everything recorded in this agenda item.",
-        ("Press Up and Down to scroll.", "Press Tab to move on, or Esc to return to the input line."),
+        "Everything recorded in this agenda item. Here you can change it.",
+        (
+            "Choose an entry with Up and Down, with its number, or with a click.",
+            "Press e to edit its words, @ to change who said it, m to move it to another item.",
+            "Press d to strike it, which Ctrl+Z takes back. Press x to take it off the record for good.",
+            "Type anything else, or press Esc, to return to the input line.",
+        ),
     ),
     "GoalWorkshop": HelpText(
         "Goal workshop",
