@@ -57,7 +57,8 @@ HELP_TEXTS: dict[str, HelpText] = {
         "The agenda items and their minutes. The clock only advises.",
         (
             "Press Enter to go to the highlighted item.",
-            "To add, rename or move an item, type /agenda in the input line.",
+            "Press a to add an item after the highlighted one, r to rename it, m to move it, l to choose who leads it.",
+            "Press s to skip the current item.",
             "Press Esc to return to the input line.",
         ),
     ),

@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -21,6 +22,7 @@ from screens.base.entry_screen import UNENTERED_TEXT_MESSAGE, EntryScreen
 from screens.bindings import KeyPriorities, make_bindings
 from screens.render import meeting_content
 from screens.render.rows import Row
+from screens.widgets.agenda_list import AgendaList
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
 from screens.widgets.completion_list import CompletionList
@@ -100,7 +102,9 @@ class LiveMeeting(EntryScreen):
         yield MeetingHeader().data_bind(meeting=EntryScreen.shown_meeting)
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="side"):
-                yield from self._compose_pane("agenda", "AGENDA", self._build_agenda_rows)
+                with Vertical(id="agenda-part", classes="part"):
+                    yield Static(Content("AGENDA"), classes="head")
+                    yield AgendaList().data_bind(meeting=EntryScreen.shown_meeting)
                 yield from self._compose_pane("voices", "PEOPLE", meeting_content.build_attendee_rows)
             with Vertical(id="middle"):
                 yield ItemHeading(id="item").data_bind(meeting=EntryScreen.shown_meeting)
@@ -126,14 +130,10 @@ class LiveMeeting(EntryScreen):
             yield Static(Content(title), classes="head")
             yield MeetingList(pane_id, build_rows).data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
 
-    def _build_agenda_rows(self, meeting: Meeting, _: int | None, width: int) -> list[Row]:
-        return meeting_content.build_agenda_rows(meeting, self.services.now(), width)
-
     def get_key_priorities(self) -> KeyPriorities:
         """Offer first the key for the next step: start, choose a speaker, the read-back or the notes."""
-        pane = self.focused.id if self.focused else ""
-        line_priorities = {} if pane == "record" else self._get_line_priorities()
-        return PANE_PRIORITIES.get(pane or "", {}) | line_priorities
+        pane = self.focused.id if self.focused else None
+        return PANE_PRIORITIES.get(pane or "") or self._get_line_priorities()
 
     def _get_line_priorities(self) -> dict[str, str | None]:
         meeting, next_key = self.meeting, COMMANDS_BY_ID[CommandId.NEXT].key
@@ -174,6 +174,18 @@ class LiveMeeting(EntryScreen):
     @on(OptionList.OptionSelected, "#agenda")
     def _go_to_item(self, event: OptionList.OptionSelected) -> None:
         self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(event.option_index + 1)}))
+
+    @on(AgendaList.CommandChosen)
+    def _change_agenda(self, event: AgendaList.CommandChosen) -> None:
+        item = self.meeting.agenda[event.number - 1]
+        title = fill_fields(item.title, self.meeting.student)
+        match event.command:
+            case CommandId.AGENDA_ADD:
+                self.open_form(event.command, known={"AFTER": title})
+            case CommandId.SKIP:
+                self.open_form(event.command)
+            case _:
+                self.open_form(event.command, fixed={"ITEM": f"{event.number}"}, subject=title)
 
     @on(OptionList.OptionSelected, "#voices")
     def _choose_speaker(self, event: OptionList.OptionSelected) -> None:

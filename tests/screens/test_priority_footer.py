@@ -37,7 +37,7 @@ FOOTERS = {
     ("home", 120): "⏎ Open  ^n New meeting  ^f Search  ^o Actions  f1 Help  ^q Quit  ^r Years",
     ("home", 40): "⏎ Open  ^n New meeting  f1 Help",
     ("room", 40): "f5 Who  f2 Strength  ^n Next  f1 Help",
-    ("voices", 80): "⏎ Set speaker  esc Input line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
+    ("voices", 80): "⏎ Set speaker  esc Input line  f2 Strength  f5 Who  ^n Next  f3 Goals  f1 Help",
     ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
     ("goals", 40): "w Wording  a Agree  esc Back  f1 Help",
     ("last year", 40): "⏎ Progress  n Add  esc Back  f1 Help",
