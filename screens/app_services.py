@@ -23,15 +23,21 @@ class AppServices(Protocol):
         paths: locations of the data.
         repository: the meetings.
         now: returns the current time.
-        save_status: when the open meeting was saved, for the header; "" before the first save.
-        recovered_meeting_id: the meeting that was recovered last; "" if none was.
     """
 
     paths: DataPaths
     repository: FileMeetingRepository
     now: Callable[[], datetime]
-    save_status: str
-    recovered_meeting_id: str
+
+    @property
+    def save_status(self) -> str:
+        """When the open meeting was saved, for the header; "" before the first save."""
+        ...
+
+    @property
+    def recovered_meeting_id(self) -> str:
+        """The meeting that was recovered last; "" if none was."""
+        ...
 
     @property
     def session(self) -> "MeetingSession":
@@ -125,6 +131,12 @@ class AppServices(Protocol):
         ...
 
 
+class HasServices(Protocol):
+    """The app, as far as screens know it."""
+
+    services: AppServices
+
+
 def get_services(app: App[object]) -> AppServices:
     """Return the services of the running app."""
-    return cast("AppServices", app)
+    return cast("HasServices", app).services

@@ -78,8 +78,9 @@ def test_a_planted_violation_breaks_its_contract(copy_of_the_source: Path, viola
 
 WHERE_A_PART_IS_CHOSEN = {
     "facilitator/__main__.py", "facilitator/cli/main.py",  # a command
-    "facilitator/bootstrap.py", "facilitator/services/session.py",  # the parts of a session
-    "screens/app.py",  # a screen
+    "facilitator/bootstrap.py", "facilitator/services/session.py", "screens/current_meeting.py",  # the parts of a session
+    "screens/app.py",  # the clock
+    "screens/navigator.py",  # a screen
     "facilitator/services/documents.py", "facilitator/notes/note.py", "facilitator/formats/format_registry.py",  # a document
     "facilitator/cli/note_commands.py",  # a copy without names
     "facilitator/agendas/agenda_library.py", "facilitator/goals/bank/bank_library.py",  # a file to parse

@@ -26,6 +26,11 @@ class PrivateApp(App[None]):
 
     crash_report_folder: Path | None = None
 
+    @property
+    def is_ending(self) -> bool:
+        """Return whether the app was asked to exit or has failed."""
+        return self._exit or self._exception is not None
+
     def save_final_draft(self) -> "Future[None] | None":
         """Save the unsaved text before the app ends after a crash."""
 

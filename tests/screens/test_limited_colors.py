@@ -67,7 +67,7 @@ async def test_all_text_is_readable_with_16_colors(
         await person.settle()
         async for name in visit_screens(person):
             if name != "room view":
-                app.show_notice("Something to say.")
+                app.services.show_notice("Something to say.")
             for theme in THEMES_16_COLORS:
                 app.theme = theme.name
                 await pilot.pause()

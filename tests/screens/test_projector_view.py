@@ -78,7 +78,7 @@ async def test_planned_meeting_shows_its_title(make_app: MakeApp, paths: DataPat
     ) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.go_to(CommandId.PROJECTOR_VIEW)
+        person.app.services.go_to(CommandId.PROJECTOR_VIEW)
         await person.settle()
         assert "Annual review" in person.get_screen_text()
         await person.press("right")
@@ -112,7 +112,7 @@ async def test_prepared_statements_are_shown_only_after_sharing(make_app: MakeAp
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        add_prepared(app.session, "Please do not tell about the fight.", "I draw it first.")
+        add_prepared(app.services.session, "Please do not tell about the fight.", "I draw it first.")
         await person.press("f12")
         assert "fight" not in person.get_screen_text()
         assert "I draw" not in person.get_screen_text()

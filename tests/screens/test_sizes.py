@@ -28,7 +28,7 @@ async def test_screen_survives_every_size(make_app: MakeApp, paths: DataPaths, s
         person = Driver(pilot)
         await person.settle()
         if screen == "set_up":
-            app.go_to(CommandId.SETUP)
+            app.services.go_to(CommandId.SETUP)
             await person.settle()
         for key in WAYS[screen]:
             await (person.submit_lines(key) if key.startswith("/") else person.press(key))
@@ -99,9 +99,9 @@ async def test_transcript_scrolls_to_the_last_entry(make_app: MakeApp, paths: Da
     async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.session.speaker_id = person.meeting.people[2].id
+        person.app.services.session.speaker_id = person.meeting.people[2].id
         for number in range(20):
-            person.app.session.execute_line(f"Number {number}.")
+            person.app.services.session.execute_line(f"Number {number}.")
         await person.submit_lines("The last one.")
         transcript = person.app.screen.query_one(Transcript)
         assert "The last one." in person.get_screen_text()
