@@ -12,6 +12,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository
@@ -72,7 +73,9 @@ class FacilitatorApp(PrivateApp):
         app_themes = select_themes(self.console.color_system)
         for theme in app_themes:
             self.register_theme(theme)
-        self.theme = app_themes[0].name  # set before any style is parsed, so that none is parsed twice
+        chosen = self.services.preferences.current.theme
+        # Set before any style is parsed, so that none is parsed twice.
+        self.theme = next((theme.name for theme in app_themes if theme.name == chosen), app_themes[0].name)
 
     def get_default_screen(self) -> Home:
         """Return Home, the bottom of the screen stack."""
@@ -82,7 +85,13 @@ class FacilitatorApp(PrivateApp):
         """Start the periodic checks, and open the meeting given at the start."""
         self.set_interval(REFRESH_INTERVAL_SECONDS, self.services.current.check_for_changes)
         self.set_interval(DRAFT_INTERVAL_SECONDS, self.services.drafts.save_changes)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if problem := self.services.preferences.problem:
+            self.services.show_notice(problem)
         self.services.open_initial_meeting()
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.services.preferences.change(theme=theme.name)
 
     async def on_unmount(self) -> None:
         """Save what the next start needs. Meetings are saved already."""

@@ -54,6 +54,15 @@ class AppServices(Protocol):
         """The student of the meeting on the screen: None if no meeting is shown, "" if it has no student yet."""
         ...
 
+    @property
+    def document_language(self) -> str:
+        """The language that the user chose last for documents; the default language at first."""
+        ...
+
+    def choose_document_language(self, language: str) -> None:
+        """Remember the language for documents."""
+        ...
+
     async def run_in_store_thread(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a storage operation after all earlier ones."""
         ...

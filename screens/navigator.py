@@ -5,6 +5,7 @@ from typing import Any
 from textual.app import App
 
 from facilitator.commands.registry import CommandId
+from screens.app_services import get_services
 from screens.base.base_screen import BaseScreen
 from screens.current_meeting import CurrentMeeting
 from screens.draft_recovery import DraftTracker
@@ -113,11 +114,16 @@ class Navigator:
     def show_strengths_finder(self, category: str = "", language: str = "") -> None:
         """Open the strengths finder, optionally at a category and in a language.
 
+        Args:
+            category: a part of its name; "" for the first category.
+            language: a part of its name; "" for the language that was chosen last.
+
         Raises:
             UserError: no category or language has that name.
         """
         from screens.strengths_finder import create_finder
 
+        language = language or get_services(self._app).document_language
         self._app.push_screen(create_finder(self._current.session, category, language))
 
     def show_strength_history(self, student: str) -> None:

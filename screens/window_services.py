@@ -16,6 +16,7 @@ from screens.draft_recovery import DraftTracker
 from screens.held_typing import HeldTyping
 from screens.meeting_opener import MeetingOpener
 from screens.navigator import Navigator
+from screens.preferences import PreferenceFile
 from screens.store_thread import StoreThread
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class WindowServices:
         self.current = CurrentMeeting(app, paths, repository, self.store, now=now, show_notice=self.show_notice)
         self.drafts = DraftTracker(app, self.store, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self.typing = HeldTyping(app)
+        self.preferences = PreferenceFile(paths.preferences, self.store)
         self.navigator = Navigator(app, self.current, self.drafts)
         opener = MeetingOpener(app, self.current, self.drafts, self.navigator, self.typing, welcome=welcome)
 
@@ -92,6 +94,16 @@ class WindowServices:
     def student_name(self) -> str | None:
         """Return the student of the meeting on the screen."""
         return self.navigator.student_name
+
+    @property
+    def document_language(self) -> str:
+        """Return the language that the user chose last for documents, if its language pack still exists."""
+        languages, language = self.session.documents.languages.list_languages(), self.preferences.current.language
+        return language if language in languages else languages[0]
+
+    def choose_document_language(self, language: str) -> None:
+        """Remember the language for documents."""
+        self.preferences.change(language=language)
 
     def open_initial_meeting(self) -> None:
         """Open the meeting given at the start, if any."""
