@@ -14,6 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from facilitator.maintenance.crash_report import write_report
+from screens.platform.content_wrapping import allow_zero_width
 from screens.platform.terminal_driver import TerminalDriver
 
 
@@ -25,6 +26,10 @@ class PrivateApp(App[None]):
     """
 
     crash_report_folder: Path | None = None
+
+    def __init__(self) -> None:
+        allow_zero_width()
+        super().__init__()
 
     @property
     def is_ending(self) -> bool:
