@@ -26,7 +26,7 @@ from screens.navigator import OPEN_PRACTICE, OPEN_SAMPLE
 from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
-from screens.theme import select_themes
+from screens.theme import FEW_COLORS_CLASS, THEMES_16_COLORS, select_themes
 from screens.window_services import WindowServices
 
 __all__ = ["OPEN_PRACTICE", "OPEN_SAMPLE", "FacilitatorApp", "open_app"]
@@ -36,6 +36,11 @@ REFRESH_INTERVAL_SECONDS = 1
 
 DRAFT_INTERVAL_SECONDS = 2
 """How often a changed draft is saved."""
+
+NOTHING_SELECTED = (
+    "Nothing was copied, because no text is selected. Hold Shift while you drag to select text on any screen. "
+    "To quit, press Ctrl+Q."
+)
 
 
 class FacilitatorApp(PrivateApp):
@@ -71,6 +76,7 @@ class FacilitatorApp(PrivateApp):
             self, paths, repository or open_repository(paths), now=now, meeting=meeting, welcome=welcome
         )
         app_themes = select_themes(self.console.color_system)
+        self.set_class(app_themes is THEMES_16_COLORS, FEW_COLORS_CLASS)
         for theme in app_themes:
             self.register_theme(theme)
         chosen = self.services.preferences.current.theme
@@ -131,6 +137,17 @@ class FacilitatorApp(PrivateApp):
     def action_help(self) -> None:
         """Show help for this screen; press again for the full help, and again to go back."""
         self.services.action_help()
+
+    def action_help_quit(self) -> None:
+        """Say what Ctrl+C is for. Textual calls this if there is no selection."""
+        self.services.show_notice(NOTHING_SELECTED)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text. A selection without text, such as a drag over a picture, does not empty the clipboard."""
+        if text.strip():
+            super().copy_to_clipboard(text)
+        else:
+            self.action_help_quit()
 
     async def on_event(self, event: events.Event) -> None:
         """Move the focus before a key is dispatched, so that fast typing cannot land in the previous field."""
