@@ -96,7 +96,6 @@ def _make_16_color_theme(
             **{f"block-{name}": color for name, color in block_colors.items()},
             "footer-background": background, "footer-foreground": foreground, "footer-key-foreground": primary,
             "footer-description-foreground": foreground, "input-selection-background": selection,
-            "input-cursor-background": foreground, "input-cursor-foreground": background,
         },
     )  # fmt: skip
 
