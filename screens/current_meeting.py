@@ -114,8 +114,20 @@ class CurrentMeeting:
         self._last_error = ""
         # The screen stack is empty while the app shuts down.
         if self._displayed is not self.session.stored and self._app.screen_stack:
+            before = self._displayed.meeting.current if self._displayed else None
             self._record_display(self._now())
             getattr(self._app.screen, "redraw", lambda: None)()
+            if before != self.session.meeting.current:
+                self._report_move()
+
+    def _report_move(self) -> None:
+        """Say which item another window moved to. The last answer on the screen may name the item before."""
+        from facilitator.meeting.agenda import fill_fields
+
+        meeting, show_message = self.session.meeting, getattr(self._app.screen, "show_message", None)
+        if show_message and meeting.current_item:
+            title = fill_fields(meeting.current_item.title, meeting.student)
+            show_message(f"Another window moved on to “{title}”.")
 
     def _record_display(self, saved_at: datetime) -> None:
         self._displayed = self.session.stored

@@ -61,6 +61,30 @@ async def test_changes_loaded_by_a_refused_line_are_shown(make_app: MakeApp, pat
         assert "Said in the other window." in person.get_screen_text()
 
 
+async def test_move_in_another_window_replaces_the_outdated_answer(make_app: MakeApp, paths: DataPaths) -> None:
+    async with open_two_windows(make_app, paths) as (person, other):
+        await person.submit_lines("/item 3")
+        assert "item 3" in person.get_message()
+        other.refresh()
+        other.execute_line("/next")
+        person.app.services.current.check_for_changes()
+        await person.settle()
+        assert other.meeting.current_item
+        assert person.get_message() == f"Another window moved on to “{other.meeting.current_item.title}”."
+        assert other.meeting.current_item.title in person.get_screen_text()
+
+
+async def test_change_in_another_window_keeps_the_answer_to_a_line(make_app: MakeApp, paths: DataPaths) -> None:
+    async with open_two_windows(make_app, paths) as (person, other):
+        await person.submit_lines("nonsense without a speaker")
+        answer = person.get_message()
+        assert answer
+        other.execute_line("@dana Said in the other window.")
+        person.app.services.current.check_for_changes()
+        await person.settle()
+        assert person.get_message() == answer
+
+
 async def test_undone_strength_is_not_linked(make_app: MakeApp, paths: DataPaths) -> None:
     lines = [*STARTED, "@elana", "/goal Math: Elana will solve 9 of 10 problems by May."]
     async with open_two_windows(make_app, paths, lines, ["@elana", "+ Persistence -- puzzles"]) as (person, other):
