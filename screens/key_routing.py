@@ -40,35 +40,6 @@ class UsesLetters(Protocol):
         """Return whether the widget handles a typed character."""
 
 
-class HeldTyping:
-    """Text typed while a meeting opens, kept for the screen that will take it."""
-
-    def __init__(self) -> None:
-        self._events: list[events.Key | events.Paste] = []
-        self._is_holding = False
-
-    def start(self) -> None:
-        """Hold text from now on."""
-        self._is_holding = True
-
-    def keep(self, event: events.Event) -> bool:
-        """Return whether the event is text that is held. Other keys, such as Escape and Ctrl+Q, always work."""
-        if not self._is_holding or not isinstance(event, events.Key | events.Paste):
-            return False
-        if isinstance(event, events.Key) and not (event.is_printable or event.key in _EDITING_KEYS):
-            return False
-        self._events.append(event)
-        return True
-
-    def release(self) -> list[events.Key | events.Paste]:
-        """Stop holding; return what was held, in order."""
-        held, self._events, self._is_holding = self._events, [], False
-        return held
-
-
-_EDITING_KEYS = {"enter", "backspace", "delete", "left", "right", "home", "end", "shift+enter", "ctrl+j"}
-
-
 def route_key(event: events.Key, screen: Screen[Any]) -> bool:
     """Move the focus if a key does so; return whether the key is fully handled by that."""
     focused = screen.focused

@@ -16,7 +16,7 @@ from facilitator.notes.markdown_escape import escape_text
 from facilitator.notes.note import FULL_NOTES, NoteRequest
 from facilitator.notes.note_kinds import NOTE_KINDS
 from facilitator.notes.paste_pack import SEPARATOR
-from facilitator.textfiles.language_packs import MissingTranslation
+from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, MissingTranslation
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
@@ -115,16 +115,19 @@ class Notes(MeetingScreen):
     @work(exclusive=True, group="audience")
     async def action_choose_audience(self) -> None:
         """Choose which notes are shown."""
-        languages = self.session.documents.languages
+        languages = [self.services.document_language]  # the one chosen last comes first
+        languages += [name for name in self.session.documents.languages.list_languages() if name not in languages]
         note_requests = [
             NoteRequest(kind, language)
             for kind in NOTE_KINDS.values()
-            for language in (languages.list_languages() if kind.is_translated else languages.list_languages()[:1])
+            for language in (languages if kind.is_translated else [DEFAULT_LANGUAGE])
         ]
         answers = [(str(index), _describe_note(request)) for index, request in enumerate(note_requests)]
         chosen = await self.app.push_screen_wait(ChoiceDialog("Who are the notes for?", answers))
         if chosen is not None:
             self.note_request = note_requests[int(chosen)]
+            if self.note_request.kind.is_translated:
+                self.services.choose_document_language(self.note_request.language)
             self.query_one("#sections", RowsList).highlighted = None
             self.redraw()
 

@@ -252,6 +252,7 @@ class StrengthsFinder(MeetingScreen):
             self._language = languages[(languages.index(self._language) + 1) % len(languages)]
         else:
             self._language = DEFAULT_LANGUAGE
+        self.services.choose_document_language(self._language)
         self.on_screen_resume()
 
     def action_turn_category(self, by: int) -> None:

@@ -33,13 +33,12 @@ class AnswerInput(CommandInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", show=False)]
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Start a new line. Textual then calls the handlers of the base classes for all other keys."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.insert("\n")
-        else:
-            await super()._on_key(event)
 
 
 class EntryList(RowsList):

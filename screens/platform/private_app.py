@@ -14,6 +14,7 @@ from textual.app import App
 from textual.driver import Driver
 
 from facilitator.maintenance.crash_report import write_report
+from screens.platform.content_wrapping import allow_zero_width
 from screens.platform.terminal_driver import TerminalDriver
 
 
@@ -25,6 +26,15 @@ class PrivateApp(App[None]):
     """
 
     crash_report_folder: Path | None = None
+
+    def __init__(self) -> None:
+        allow_zero_width()
+        super().__init__()
+
+    @property
+    def is_ending(self) -> bool:
+        """Return whether the app was asked to exit or has failed."""
+        return self._exit or self._exception is not None
 
     def save_final_draft(self) -> "Future[None] | None":
         """Save the unsaved text before the app ends after a crash."""

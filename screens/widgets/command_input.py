@@ -211,7 +211,7 @@ class CommandInput(TextArea):
         self.insert(text)
         self.focus()
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Handle Enter in order with typed letters: a binding would run before letters still in the queue."""
         if event.key == "enter":
             event.stop()
@@ -227,7 +227,7 @@ class CommandInput(TextArea):
             event.prevent_default()
             self.insert(event.character)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """Insert all lines of a paste, without the final line break and without control sequences."""
         event.prevent_default()
         event.stop()

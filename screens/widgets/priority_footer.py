@@ -9,10 +9,10 @@ from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from screens.app_services import AppServices, get_services
 from screens.bindings import KeyPriorities, prioritize_bindings
+from screens.platform.footer_key import FooterKey
 
 ALWAYS_SHOWN = ("escape", "f1")
 """Keys shown before all others except the first: the way back, and the help that lists all keys."""

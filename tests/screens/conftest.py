@@ -34,8 +34,7 @@ def make_app(paths: DataPaths) -> MakeApp:
     """Return a function that creates an app on that folder; a second app is a second window."""
 
     def make(meeting: str | None = None) -> FacilitatorApp:
-        app = FacilitatorApp(paths, meeting=meeting, now=lambda: START)
-        app.repository = FileMeetingRepository(paths.data, reserve_size=0)
-        return app
+        repository = FileMeetingRepository(paths.data, reserve_size=0)
+        return FacilitatorApp(paths, meeting=meeting, now=lambda: START, repository=repository)
 
     return make

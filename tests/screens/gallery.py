@@ -44,7 +44,7 @@ MEETING_LINES = (*FIRST, *(line.replace("2026-11-20", "2027-11-19") for line in 
 async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterator[str]:
     """Open all screens in a wide window, and yield the name of each when it is shown."""
     app = person.app
-    meeting = app.open_meeting_id
+    meeting = app.services.open_meeting_id
     for name in screens:
         if app.size != WIDE:
             await person.pilot.resize_terminal(*WIDE)
@@ -52,9 +52,9 @@ async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> Asy
             await person.press("escape")
         app.clear_notifications()
         if name == "home":
-            app.show_home()
+            app.services.show_home()
         else:
-            app.show_live_meeting()
+            app.services.show_live_meeting()
         await person.settle()
         if name != "home":
             person.command_input.text = ""
@@ -63,20 +63,20 @@ async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> Asy
             await _take_step(person, step)
         yield name
         if name == "home":
-            app.open_meeting(meeting)
+            app.services.open_meeting(meeting)
             await person.settle()
 
 
 async def _take_step(person: Driver, step: str) -> None:
     app, (what, _, rest) = person.app, step.partition(" ")
     if what == "/go":
-        app.go_to(CommandId(rest))
+        app.services.go_to(CommandId(rest))
     elif what == "/enter":
         await person.submit_lines(rest)
     elif what == "/say":
         await person.type_lines(rest)
     elif what == "/sheet":
-        path = app.paths.data / "sheet.md"
+        path = app.services.paths.data / "sheet.md"
         path.write_text(SHEET_TEXT, "utf-8")
         await person.submit_lines(f"/import {path} from Dana")
     else:
@@ -88,8 +88,9 @@ async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None
     """Draw screens at every size as SVG files."""
     with TemporaryDirectory() as data:
         paths = DataPaths(Path(data) / "data")
-        app = FacilitatorApp(paths, meeting=copy_demo_meeting(paths, MEETING_LINES), now=lambda: START)
-        app.repository = FileMeetingRepository(paths.data, reserve_size=0)
+        meeting = copy_demo_meeting(paths, MEETING_LINES)
+        repository = FileMeetingRepository(paths.data, reserve_size=0)
+        app = FacilitatorApp(paths, meeting=meeting, now=lambda: START, repository=repository)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             app.theme = theme
             person = Driver(pilot)

@@ -71,7 +71,7 @@ async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
         await person.settle()
         await person.press("ctrl+n")
         await person.press("enter")
-        app.go_to(CommandId.READ_BACK)
+        app.services.go_to(CommandId.READ_BACK)
         await person.settle()
         assert isinstance(app.screen, ReadBack)
         await person.choose_row("rows", "Still open 0")
@@ -125,7 +125,7 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         assert isinstance(app.screen, LiveMeeting)
         student = person.meeting.people[0]
         await person.click_row("voices", str(student.id))
-        assert app.session.speaker_id == student.id
+        assert app.services.session.speaker_id == student.id
         await person.type_lines("I counted them.")
         assert person.read_from_disk().statements[-1].by == student.id
         await person.click_row("agenda", "8")

@@ -257,6 +257,6 @@ async def test_footer_shows_the_next_step_in_each_state(make_app: MakeApp, paths
         await person.press("f8")
         assert find_key(person, "Close the meeting") == "k"
         await person.press("escape")
-        app.show_home()
+        app.services.show_home()
         await person.settle()
         assert isinstance(app.screen, Home)

@@ -263,14 +263,14 @@ async def test_positions_on_an_earlier_wording_are_marked(make_app: MakeApp, pat
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/stand 1 @dana agree")
-        person.app.session._new_stamp = _delay_stamps(person)
+        person.app.services.session._new_stamp = _delay_stamps(person)
         await person.submit_lines("/word 1 Elana will know 20 products.")
         await person.press("f3")
         assert "Dana Reyes: agree (on the earlier wording)" in person.get_screen_text()
 
 
 def _delay_stamps(person: Driver) -> StampFactory:
-    stamp = person.app.session._new_stamp
+    stamp = person.app.services.session._new_stamp
 
     def make_later_stamp() -> Stamp:
         now = stamp()

@@ -69,8 +69,8 @@ async def test_last_years_agreed_goals_are_copied_when_the_student_is_set(make_a
     async with make_app().run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.session.execute_line("/meeting annual on 2027-11-19")
-        person.app.show_meeting_screen("planned")
+        person.app.services.session.execute_line("/meeting annual on 2027-11-19")
+        person.app.services.show_meeting_screen("planned")
         await person.settle()
         await person.submit_lines("/student elana reyes, grade 5")
         assert "1 goal copied from Fri, Nov 20, 2026 to review" in person.get_message()

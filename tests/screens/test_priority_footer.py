@@ -62,7 +62,7 @@ async def test_narrow_window_keeps_the_most_important_keys(
         person = Driver(pilot)
         await person.settle()
         if place == "set up":
-            person.app.go_to(CommandId.SETUP)
+            person.app.services.go_to(CommandId.SETUP)
             await person.settle()
         else:
             await person.press(*WAYS[place])

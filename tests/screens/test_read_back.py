@@ -32,7 +32,7 @@ async def test_closed_meeting_says_what_can_still_be_done(make_app: MakeApp, pat
     async with make_app(meeting_id).run_test(size=SMALL) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.show_live_meeting()
+        person.app.services.show_live_meeting()
         await person.settle()
         assert "Type what was said, then Enter." not in person.get_screen_text()
         assert "This meeting is closed.  /addendum to add  /correct to fix a typo" in person.get_screen_text()

@@ -179,7 +179,7 @@ async def test_draft_is_restored_after_the_program_ends(make_app: MakeApp, paths
         await person.type("Ja, ñ [b]")
         await person.press("ctrl+s")
         await read_preview(person)
-        app.save_draft()  # also while the preview is open
+        app.services.drafts.save_changes()  # also while the preview is open
         await person.settle()
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -194,7 +194,7 @@ async def test_draft_is_restored_after_the_program_ends(make_app: MakeApp, paths
         await person.press("enter")
         await person.wait_until(lambda: len(person.read_from_disk().statements) == 2)
         await person.settle()
-        app.save_draft()
+        app.services.drafts.save_changes()
         await person.settle()
         assert DraftStore(paths.data, "another").read_abandoned() == []
 

@@ -37,8 +37,8 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
         await app.workers.wait_for_complete()
         for key in keys:
             await pilot.press(key)
-            await app.run_in_store_thread(lambda: None)
-        app.save_status = f"saved {NOON:%H:%M:%S} ✓"
+            await app.services.run_in_store_thread(lambda: None)
+        app.services.current.save_status = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
         for shown_screen in app.screen_stack:  # a screen under a dialog is visible too
             if isinstance(shown_screen, MeetingScreen):

@@ -205,7 +205,7 @@ async def test_names_are_offered_in_a_list_and_taken_with_keys_or_a_click(make_a
         await person.click(completions, (3, y + 1))
         assert app.screen.query_one(CommandInput).text.rstrip() == f"@{names[1]}"
         await person.press("enter")
-        assert app.session.speaker_id == person.meeting.people[1].id
+        assert app.services.session.speaker_id == person.meeting.people[1].id
 
 
 async def test_proposal_from_a_form_asks_for_the_decision(make_app: MakeApp, paths: DataPaths) -> None:

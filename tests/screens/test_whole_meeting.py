@@ -134,7 +134,7 @@ async def _read_back_and_close(person: Driver) -> None:
 
 
 def _saved_notes(person: Driver) -> Path:
-    (notes,) = person.app.paths.notes.iterdir()
+    (notes,) = person.app.services.paths.notes.iterdir()
     assert notes.name in person.get_message()
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
     text = notes.read_text("utf-8")
