@@ -14,13 +14,14 @@ from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import COMMANDS_BY_ID, DECISIONS, CommandId, CommandKind, ResultView
 from facilitator.meeting.agenda import fill_fields
-from facilitator.meeting.entry_models import CATEGORIES, SpecialFactor
+from facilitator.meeting.entry_models import SpecialFactor
 from facilitator.meeting.entry_numbers import list_goals, list_proposals
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.selectors import list_own_categories
+from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.meeting.text_cleaning import describe_removed
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError

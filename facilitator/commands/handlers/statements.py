@@ -15,12 +15,9 @@ from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import (
-    CATEGORIES,
     HopeOutcome,
     Strength,
     WordingKind,
-    find_category,
-    resolve_category,
 )
 from facilitator.meeting.entry_numbers import get_last_statement_number
 from facilitator.meeting.errors import ContradictionError, NotFoundError
@@ -28,6 +25,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, statements
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.selectors import list_own_categories
+from facilitator.meeting.strength_categories import CATEGORIES, find_category, resolve_category
 from facilitator.meeting.text_types import clean_line, normalize_text
 
 
