@@ -1,19 +1,17 @@
 """The Textual app: owns the screen stack, the meeting session, and the single thread that uses the storage."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual import events, on, work
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository, open_session
@@ -29,7 +27,6 @@ from screens.bindings import make_bindings
 from screens.draft_recovery import DRAFT_WARNING, NO_DRAFT, DraftTracker, collect_draft, restore_draft
 from screens.home import Home
 from screens.key_routing import HeldTyping, route_key
-from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
 from screens.screen_loader import load_screen_class
@@ -38,6 +35,7 @@ from screens.theme import select_themes
 if TYPE_CHECKING:
     from facilitator.services.meeting_service import StoredMeeting
     from facilitator.services.session import CommandResult, MeetingSession
+    from screens.palette import PaletteCommand
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,10 +49,10 @@ class FacilitatorApp(PrivateApp):
 
     TITLE = "Facilitator"
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (declared as in Textual, which skips Home's own CSS_PATH)
-    COMMANDS = {CommandProvider}  # noqa: RUF012 (declared as in Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings((), (CommandId.QUIT,)),
         Binding("f1", "help", "Help", priority=True, id="help", tooltip="Show help for this screen, then all help."),
+        Binding("ctrl+p", "command_palette", "Menu", priority=True, id="menu"),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
@@ -449,9 +447,18 @@ class FacilitatorApp(PrivateApp):
         """Show a toast for a message that answers no command."""
         self.notify(message, markup=False, timeout=12)
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Return the commands of the palette."""
-        return list_palette_commands(self, screen)
+    def action_command_palette(self) -> None:
+        """Show the palette, or close it again."""
+        from screens.palette import CommandPalette, create_palette
+
+        if isinstance(self.screen, CommandPalette):
+            self.screen.action_leave()
+        else:
+            self.push_screen(create_palette(self, self.screen), self._run_palette_command)
+
+    def _run_palette_command(self, command: "PaletteCommand | None") -> None:
+        if command:
+            self.call_later(command.run)
 
 
 MAX_WAIT_FOR_FOCUS = 1

@@ -9,27 +9,21 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from facilitator.commands.grammar import NO_LEADER, list_fields
+from facilitator.commands.form_input import read_typed_words
+from facilitator.commands.grammar import list_fields
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import COMMANDS_BY_ID, DECISIONS, CommandId, CommandKind, ResultView
-from facilitator.meeting.agenda import fill_fields
-from facilitator.meeting.entry_models import SpecialFactor
-from facilitator.meeting.entry_numbers import list_goals, list_proposals
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind, ResultView
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.open_points import find_open_points
-from facilitator.meeting.prepared import list_open_suggestions
-from facilitator.meeting.selectors import list_own_categories
-from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.meeting.text_cleaning import describe_removed
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.store.repository import StoreError
-from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
-from facilitator.strengths.strength_library import StrengthLibrary
 from screens.base.base_screen import BaseScreen
+from screens.base.form_setup import describe_speaker, find_likely_values, list_choices, make_note_finder
 from screens.dialogs.choice import ChoiceDialog
-from screens.dialogs.command_form import CommandFormDialog, FieldChoices
+from screens.dialogs.command_form import CommandFormDialog
 from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
 from screens.dialogs.import_preview import ImportPreviewDialog
 from screens.dialogs.redaction_report import RedactionReportDialog
@@ -287,58 +281,54 @@ class MeetingScreen(BaseScreen):
             self.open_sheet_form(fixed, draft)
             return
 
+        line = "" if fixed or draft else self._get_typed_line()
+        typed = read_typed_words(COMMANDS_BY_ID[command], line)
+        likely = find_likely_values(self.session, command) | (known or {}) | typed
+
         def make_form(values: dict[str, str], error: str) -> CommandFormDialog:
             return CommandFormDialog(
                 COMMANDS_BY_ID[command],
                 fixed=fixed,
-                known=known,
+                known=likely,
                 draft=values or draft,
-                choices=self.get_choices(command),
+                choices=list_choices(self.session, command),
                 error=error,
-                subject=subject or self._describe_speaker(command),
-                get_question=self.get_reframing_prompt(command),
+                subject=subject or describe_speaker(self.session, command),
+                get_question=make_note_finder(self.session, command),
             )
 
-        self.run_dialog(make_form)
+        self.run_dialog(make_form, typed_line=line if typed else "")
 
-    def _describe_speaker(self, command: str) -> str:
-        """Return whose words the form of a request or hope records; empty for any other form."""
-        if command not in {CommandId.REQUEST, CommandId.HOPE}:
-            return ""
-        speaker_id = self.session.speaker_id
-        student = self.meeting.student_attendee
-        if speaker_id is None and student:
-            return f"No speaker is chosen, so it is recorded for {self.meeting.short_name(student.id)}."
-        return f"Speaker: {self.meeting.short_name(speaker_id)}" if speaker_id is not None else ""
+    def _get_typed_line(self) -> str:
+        """Return the words in the input line, which a form takes over."""
+        return next((field.text for field in self.query(CommandInput)), "")
 
-    def get_reframing_prompt(self, command: str) -> Callable[[dict[str, str]], str] | None:
-        """Return a function that finds a reframing question for form values, or None if the form has no adult's text.
+    def _clear_typed_line(self, line: str) -> None:
+        """Clear the input line after a form saved its words."""
+        for field in self.query(CommandInput):
+            if line and field.text == line:
+                field.clear()
 
-        A reframing question asks what is behind a word such as "refuses".
+    def run_dialog(self, make_dialog: DialogFactory, *, typed_line: str = "") -> None:
+        """Open a dialog and execute its command. Only one dialog opens at a time, however fast keys arrive.
+
+        Args:
+            make_dialog: creates the dialog.
+            typed_line: words in the input line that the dialog takes over; cleared when they are saved.
         """
-        if command not in ADULT_TEXT_FIELDS:
-            return None
-        reframings, _ = StrengthLibrary(self.session.documents.languages).load_reframings()
-        meeting = self.meeting
-        speaker_id = self.session.speaker_id
-        speaker = next((attendee for attendee in meeting.attendees if attendee.id == speaker_id), None)
-        return lambda values: find_question_for_request(
-            CommandRequest(COMMANDS_BY_ID[command], values), speaker, meeting, reframings
-        )
-
-    def run_dialog(self, make_dialog: DialogFactory) -> None:
-        """Open a dialog and execute its command. Only one dialog opens at a time, however fast keys arrive."""
         if not self.is_dialog_open:
             self.is_dialog_open = True
-            self._run_dialog(make_dialog)
+            self._run_dialog(make_dialog, typed_line)
 
     @work
-    async def _run_dialog(self, make_dialog: DialogFactory) -> None:
+    async def _run_dialog(self, make_dialog: DialogFactory, typed_line: str) -> None:
         values, error = dict[str, str](), ""
         try:
             while True:  # after a refusal the dialog opens again, with its values and the error
                 request = await self.app.push_screen_wait(make_dialog(values, error))
                 error = await self._try_execute(request) if request else ""
+                if request and not error:
+                    self._clear_typed_line(typed_line)
                 if not request or not error:
                     return
                 values = request.values
@@ -351,29 +341,6 @@ class MeetingScreen(BaseScreen):
             command_input.move_cursor(command_input.document.end)
             return command_input
         return None
-
-    def get_choices(self, command: str) -> FieldChoices:
-        """Return the choices for the fields of a command's form, by field name."""
-        meeting = self.meeting
-        people = [person.name for person in meeting.people]
-        titles = [fill_fields(item.title, meeting.student) for item in meeting.agenda]
-        is_decision = COMMANDS_BY_ID[command].group == DECISIONS
-        numbered = list_proposals(meeting) if is_decision else list_goals(meeting)
-        is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}
-        return {
-            "WHO": people, "OWNER": people, "LEADER": [*people, NO_LEADER],
-            "NAME": [] if command == CommandId.ATTENDEE else people,
-            "ROLES": list(self.session.load_job_titles().list_choices()),
-            "CATEGORY": [*CATEGORIES, *list_own_categories(meeting)],
-            "WHOM": list(self.session.documents.sheets.list_audiences()) if is_sheet else [],
-            "STRENGTH": [strength.name for strength in meeting.strengths],
-            "FACTOR": list(SpecialFactor),
-            "SUGGESTED": [suggestion.name for _, suggestion in list_open_suggestions(meeting)],
-            "N": [f"{number} {entry.title}" for number, entry in numbered],
-            "ABOUT": ["plan", *(f"{number} {entry.title}" for number, entry in numbered)],
-            "ITEM": titles, "AFTER": titles[1:],
-            "LANGUAGE": list(self.session.documents.languages.list_languages()),
-        }  # fmt: skip
 
 
 def _join_sentences(*sentences: str) -> str:

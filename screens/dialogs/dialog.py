@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Button, Static
 
 from screens.widgets.priority_footer import PriorityFooter
@@ -20,6 +21,9 @@ MIN_BODY_HEIGHT = 2
 
 FOOTER_HEIGHT = 1
 
+UNSAVED_MESSAGE = "Not recorded yet. Press Enter to record, or Esc again to leave."
+"""Shown once before typed text is given up."""
+
 
 class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
     """Dialog that Escape and its last button close without a result.
@@ -28,21 +32,23 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
 
     Attributes:
         CANCEL_LABEL: label of the button that closes the dialog without a result.
+        IS_TEXT: whether the content is a text to read, which the arrow keys scroll.
     """
 
-    CSS_PATH = "dialog.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "dialog.tcss"
     CANCEL_LABEL: ClassVar[str] = "Cancel"
+    IS_TEXT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel"),
         Binding("f1", "app.help", "Help"),
     ]
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the content, a message, the buttons, and the footer."""
+        """Lay out the title, the content, a note and a message, the buttons, and the footer."""
         with Vertical(id="box"):
-            yield Static(self.format_title(), id="title")
-            with VerticalScroll(id="body", can_focus=False):
-                yield from self.compose_body()
+            yield from self.compose_head()
+            yield from self.compose_content()
+            yield Static(id="note")
             yield Static(id="error")
             with Horizontal(id="buttons"):
                 yield from self.compose_buttons()
@@ -53,8 +59,17 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         """Return the title."""
         return Content("")
 
+    def compose_head(self) -> ComposeResult:
+        """Compose what stays above the content: the title."""
+        yield Static(self.format_title(), id="title")
+
+    def compose_content(self) -> ComposeResult:
+        """Compose the part that scrolls if it does not fit: one widget with the class "body"."""
+        with VerticalScroll(classes="body", can_focus=self.IS_TEXT):
+            yield from self.compose_body()
+
     def compose_body(self) -> ComposeResult:
-        """Compose the content that scrolls."""
+        """Compose the widgets that scroll."""
         yield from ()
 
     def compose_buttons(self) -> ComposeResult:
@@ -73,13 +88,22 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
 
     def show_message(self, message: str) -> None:
         """Show a message above the buttons."""
-        self.query_one("#error", Static).update(Content(message))
+        self._show_line("#error", message)
+
+    def show_note(self, note: str) -> None:
+        """Show a note about what is being typed, above any message."""
+        self._show_line("#note", note)
+
+    def _show_line(self, selector: str, text: str) -> None:
+        line = self.query_one(selector, Static)
+        line.update(Content(text))
+        line.display = bool(text)
         self.call_after_refresh(self._fit_body)
 
     def _fit_body(self) -> None:
         """Let the content use the rows that the other parts leave, so that the buttons never move out of the window."""
         try:
-            box, body = self.query_one("#box"), self.query_one("#body")
+            box, body = self.query_one("#box"), self.query_one(".body")
         except NoMatches:  # the dialog has closed
             return
         others = sum(

@@ -26,6 +26,11 @@ class MarkedList(OptionList):
         """Return the height of the list, computed for at least the minimal width."""
         return super().get_content_height(container, viewport, max(width, _MIN_WRAP_WIDTH))
 
+    @property
+    def is_active(self) -> bool:
+        """Return whether keys move the bar, which is then drawn solid."""
+        return self.has_focus
+
     def on_focus(self) -> None:
         """Highlight a row: a focused list without one would look unfocused."""
         if self.highlighted is None:
@@ -38,5 +43,5 @@ class MarkedList(OptionList):
         is_marked = index < len(self._lines) and self._lines[index][0] == self.highlighted is not None
         highlighted = ["option-list--option-highlighted"] if is_marked else []
         style = self.get_visual_style("option-list--option", *highlighted)
-        bar = (FOCUSED_BAR if self.has_focus else BLURRED_BAR) if is_marked else " "
+        bar = (FOCUSED_BAR if self.is_active else BLURRED_BAR) if is_marked else " "
         return Strip([Segment(bar, style.rich_style), *strip]).crop(0, self.scrollable_content_region.width)

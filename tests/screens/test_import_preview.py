@@ -66,7 +66,7 @@ async def test_cancelling_by_key_or_click_saves_nothing(make_app: MakeApp, paths
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         path = await create_filled_sheet(person, paths)
-        for leave in ("escape", "#leave"):
+        for leave in ("escape", "#cancel"):
             person.command_input.focus()
             person.command_input.text = f"/import {path}"
             await pilot.press("enter")

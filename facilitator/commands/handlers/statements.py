@@ -52,9 +52,10 @@ def record_summary(context: Context, values: FieldValues) -> Result:
 
 
 def name_strength(context: Context, values: FieldValues) -> Result:
-    """Record a strength, named by the current speaker."""
+    """Record a strength, named by the person chosen in the form, else by the current speaker."""
     name, category = _read_name_and_category(context.meeting, values)
-    attendee, evidence = context.require_speaker(), values.get("EVIDENCE", "")
+    who, evidence = values.get("WHO", ""), values.get("EVIDENCE", "")
+    attendee = find_attendee_by_name(who, context.meeting) if who else context.require_speaker()
     existing = entries.find_strength_named(context.meeting, name)
     if existing and attendee.id not in {existing.by, *(naming.by for naming in existing.also_named)}:
         return _add_naming(context, existing, attendee, evidence)
@@ -122,7 +123,7 @@ def _read_category(meeting: Meeting, typed: str) -> str:
 def name_strength_for_person(context: Context, values: FieldValues) -> Result:
     """Record a strength on behalf of another person."""
     attendee, name = _split_person_and_words(context, values["WHO"], values["STRENGTH"])
-    return name_strength(context._replace(speaker_id=attendee.id), {**values, "STRENGTH": name})
+    return name_strength(context._replace(speaker_id=attendee.id), {**values, "STRENGTH": name, "WHO": ""})
 
 
 def _split_person_and_words(context: Context, who: str, words: str) -> tuple[Attendee, str]:
