@@ -14,8 +14,8 @@ from textual.types import CSSPathType
 from textual.widgets import Input, OptionList
 
 from facilitator.commands.availability import find_reason_unavailable
-from facilitator.commands.command_search import SearchEntry, rank_commands
-from facilitator.commands.registry import COMMANDS, DESTINATIONS, Command, CommandId
+from facilitator.commands.command_search import SearchEntry, make_search_entry, rank_commands
+from facilitator.commands.registry import COMMANDS, DESTINATIONS, CommandId
 from screens.app_services import AppServices, get_services
 from screens.bindings import format_key
 from screens.dialogs.dialog import Dialog
@@ -89,14 +89,8 @@ def _list_registry_commands(services: AppServices, screen: Screen[Any]) -> Itera
         if command.id not in _HIDDEN_COMMANDS and (offered is None or command.id in offered):
             reason = find_reason_unavailable(command, meeting) if meeting else ""
             yield PaletteCommand(
-                _make_entry(command, reason), keys.get(command.id, ""), partial(run_command, command.id)
+                make_search_entry(command, reason), keys.get(command.id, ""), partial(run_command, command.id)
             )
-
-
-def _make_entry(command: Command, reason: str) -> SearchEntry:
-    typed = (command.keyword, *command.aliases)
-    names = (command.footer_label, *command.search_words, *(word.removeprefix("/") for word in typed if word))
-    return SearchEntry(command.id, command.title, command.description, tuple(filter(None, names)), reason)
 
 
 def _list_screen_actions(app: App[Any], screen: Screen[Any]) -> Iterator[PaletteCommand]:

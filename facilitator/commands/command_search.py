@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from facilitator.commands.registry import COMMANDS, Command
 from facilitator.meeting.text_types import normalize_text
 
 # How similar a misspelled word must be.
@@ -32,6 +33,22 @@ class SearchEntry(NamedTuple):
     description: str
     names: tuple[str, ...] = ()
     reason: str = ""
+
+
+def make_search_entry(command: Command, reason: str = "") -> SearchEntry:
+    """Return the entry of a command.
+
+    Args:
+        command: the command.
+        reason: when it will work, if it does not work now.
+    """
+    typed = (command.keyword, *command.aliases) if _LAST_WITH_KEYWORD.get(command.keyword) is command else ()
+    names = (command.footer_label, *command.search_words, *(word.removeprefix("/") for word in typed))
+    return SearchEntry(command.id, command.title, command.description, tuple(filter(None, names)), reason)
+
+
+# Of several commands with the same keyword, the last is what people mean by that word: “/ask” records a request.
+_LAST_WITH_KEYWORD = {command.keyword: command for command in COMMANDS}
 
 
 def rank_commands(query: str, entries: Sequence[SearchEntry], first_ids: Sequence[str] = ()) -> list[SearchEntry]:
@@ -70,7 +87,8 @@ def _rank_entry(words: Sequence[str], entry: SearchEntry, matches: WordTest) -> 
     names = [_WORD.findall(normalize_text(name)) for name in (entry.title, *entry.names)]
     description = _WORD.findall(normalize_text(entry.description))
     tests: tuple[bool, ...] = (
-        not words or words in names,
+        not words or words == names[0],
+        words in names,
         any(_begins(words, name, matches) for name in names),
         any(_has_all(words, name, matches) for name in names),
         _has_all(words, [word for name in names for word in name], matches),

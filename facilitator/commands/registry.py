@@ -317,7 +317,7 @@ COMMANDS: tuple[Command, ...] = (
             "Change the words of an entry: its number, and the new words. For entries that are no statements, type the "
             "kind too: strength 2, goal 1, action 3.",
             EDITING, example="/fix 1 She keeps going until it is finished.", aliases=("/edit",),
-            search_words=("change", "change words", "correct", "fix", "edit text", "revise", "rewrite")),
+            search_words=("change", "change words", "correct", "edit text", "revise", "rewrite")),
     Command(CommandId.EDIT_LAST, "/fix", ("WORDS",), "Fix the last words",
             "Replace the words of the last statement.",
             EDITING, example="/fix She keeps going until it is finished.",

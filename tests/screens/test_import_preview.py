@@ -19,7 +19,7 @@ async def create_filled_sheet(person: Driver, paths: DataPaths) -> Path:
     await person.settle()
     await person.choose_row("rows", "packet")
     assert isinstance(person.app.screen, CommandFormDialog)
-    assert "family · provider · student · teacher" in person.get_screen_text()
+    assert all(word in person.get_screen_text() for word in ("family", "provider", "student", "teacher"))
     await person.fill_form(WHOM="family")
     (path,) = (paths.data / "notes").glob("*-sheet-family.md")
     assert person.get_message() == f"question sheet saved · {path}"
