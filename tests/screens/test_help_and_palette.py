@@ -150,3 +150,37 @@ async def test_palette_over_a_dialog_offers_only_places_to_go(make_app: MakeApp,
         titles = {command.entry.title for command in list_palette_commands(app, app.screen)}
         assert COMMANDS_BY_ID["notes"].title in titles
         assert COMMANDS_BY_ID["proposal"].title not in titles
+
+
+async def test_palette_runs_a_command_by_keys_and_by_click(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("ctrl+p")
+        await person.type("request")
+        await person.press("enter")
+        assert isinstance(app.screen, CommandFormDialog)
+        assert app.screen.command.id == CommandId.REQUEST
+        await person.press("escape", "ctrl+p")
+        await person.type("notes")
+        await person.click_row("commands", CommandId.NOTES)
+        assert isinstance(app.screen, Notes)
+
+
+async def test_palette_shows_keys_and_lists_what_does_not_work_last(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        assert "Menu" in person.get_screen_text().splitlines()[-1]
+        await person.press("ctrl+p")
+        shown = [" ".join(line.replace("│", "").split()) for line in person.get_screen_text().splitlines()]
+        assert any("Name a strength F2" in line for line in shown)
+        assert any("Add an action F4" in line for line in shown)
+        await person.type("resume")
+        assert "while the meeting is paused" in person.get_screen_text()
+        await person.press("enter")  # does nothing: the only match does not work now
+        assert isinstance(app.screen, CommandPalette)
+        await person.press("ctrl+p")
+        assert isinstance(app.screen, LiveMeeting)
