@@ -1,17 +1,15 @@
 """The Textual app: hands keys and signals to the parts of the window, and starts its timers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import events, on
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
-from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
@@ -23,11 +21,13 @@ from screens.bindings import make_bindings
 from screens.home import Home
 from screens.key_routing import route_key
 from screens.navigator import OPEN_PRACTICE, OPEN_SAMPLE
-from screens.palette import CommandProvider, list_palette_commands
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
 from screens.theme import FEW_COLORS_CLASS, THEMES_16_COLORS, select_themes
 from screens.window_services import WindowServices
+
+if TYPE_CHECKING:
+    from screens.palette import PaletteCommand
 
 __all__ = ["OPEN_PRACTICE", "OPEN_SAMPLE", "FacilitatorApp", "open_app"]
 
@@ -48,10 +48,10 @@ class FacilitatorApp(PrivateApp):
 
     TITLE = "Facilitator"
     CSS_PATH = ["app.tcss", "home.tcss"]  # noqa: RUF012 (declared as in Textual, which skips Home's own CSS_PATH)
-    COMMANDS = {CommandProvider}  # noqa: RUF012 (declared as in Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings((), (CommandId.QUIT,)),
         Binding("f1", "help", "Help", priority=True, id="help", tooltip="Show help for this screen, then all help."),
+        Binding("ctrl+p", "command_palette", "Menu", priority=True, id="menu"),
     ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-narrow"),
@@ -163,9 +163,18 @@ class FacilitatorApp(PrivateApp):
         if event.character == "?":
             self.action_help()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Return the commands of the palette."""
-        return list_palette_commands(self, screen)
+    def action_command_palette(self) -> None:
+        """Show the palette, or close it again."""
+        from screens.palette import CommandPalette, create_palette
+
+        if isinstance(self.screen, CommandPalette):
+            self.screen.action_leave()
+        else:
+            self.push_screen(create_palette(self, self.screen), self._run_palette_command)
+
+    def _run_palette_command(self, command: "PaletteCommand | None") -> None:
+        if command:
+            self.call_later(command.run)
 
 
 def open_app(

@@ -210,6 +210,15 @@ HELP_TEXTS: dict[str, HelpText] = {
         "Which names the redacted copy replaces, and what you need to check yourself.",
         ("Read this before you share the copy.",),
     ),
+    "CommandPalette": HelpText(
+        "Menu",
+        "Finds every command by what you want to do: “rename”, “print”, “late”.",
+        (
+            "Type a word, choose with Up and Down, and press Enter.",
+            "Commands in gray do not work now; the line says when they do.",
+            "Press Esc to go back.",
+        ),
+    ),
     "StrengthMap": HelpText(
         "Strengths and goals",
         "Which goal uses which strength, and what is not linked yet.",

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from facilitator.commands.form_input import read_typed_words
 from facilitator.commands.grammar import list_fields
 from facilitator.commands.help import format_help
 from facilitator.commands.parser import CommandRequest
@@ -15,7 +16,7 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.open_points import find_open_points
 from facilitator.services.session import CommandResult
 from screens.base.command_screen import CommandScreen
-from screens.base.form_context import describe_form_speaker, list_field_choices, make_question_finder
+from screens.base.form_setup import describe_speaker, find_likely_values, list_choices, make_note_finder
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
 from screens.dialogs.help_pages import FullHelp, ScreenHelp, build_command_help
@@ -166,28 +167,47 @@ class MeetingScreen(CommandScreen):
             self.open_sheet_form(fixed, draft)
             return
 
+        line = "" if fixed or draft else self._get_typed_line()
+        typed = read_typed_words(COMMANDS_BY_ID[command], line)
+        likely = find_likely_values(self.session, command) | (known or {}) | typed
+
         def make_form(values: dict[str, str], error: str) -> CommandFormDialog:
             return CommandFormDialog(
                 COMMANDS_BY_ID[command],
                 fixed=fixed,
-                known=known,
+                known=likely,
                 draft=values or draft,
-                choices=list_field_choices(command, self.session),
+                choices=list_choices(self.session, command),
                 error=error,
-                subject=subject or describe_form_speaker(command, self.session),
-                get_question=make_question_finder(command, self.session),
+                subject=subject or describe_speaker(self.session, command),
+                get_question=make_note_finder(self.session, command),
             )
 
-        self.run_dialog(make_form)
+        self.run_dialog(make_form, typed_line=line if typed else "")
 
-    def run_dialog(self, make_dialog: DialogFactory) -> None:
-        """Open a dialog and execute its command. Only one dialog opens at a time, however fast keys arrive."""
+    def _get_typed_line(self) -> str:
+        """Return the words in the input line, which a form takes over."""
+        return next((field.text for field in self.query(CommandInput)), "")
+
+    def _clear_typed_line(self, line: str) -> None:
+        """Clear the input line after a form saved its words."""
+        for field in self.query(CommandInput):
+            if line and field.text == line:
+                field.clear()
+
+    def run_dialog(self, make_dialog: DialogFactory, *, typed_line: str = "") -> None:
+        """Open a dialog and execute its command. Only one dialog opens at a time, however fast keys arrive.
+
+        Args:
+            make_dialog: creates the dialog.
+            typed_line: words in the input line that the dialog takes over; cleared when they are saved.
+        """
         if not self.is_dialog_open:
             self.is_dialog_open = True
-            self._run_dialog(make_dialog)
+            self._run_dialog(make_dialog, typed_line)
 
     @work
-    async def _run_dialog(self, make_dialog: DialogFactory) -> None:
+    async def _run_dialog(self, make_dialog: DialogFactory, typed_line: str) -> None:
         values, error = dict[str, str](), ""
         try:
             while True:  # after a refusal the dialog opens again, with its values and the error
@@ -196,6 +216,7 @@ class MeetingScreen(CommandScreen):
                     return
                 error, values = await self.try_execute(request), request.values
                 if not error:
+                    self._clear_typed_line(typed_line)
                     self.continue_after_form(request)
                     return
         finally:

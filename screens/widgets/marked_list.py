@@ -15,6 +15,11 @@ class MarkedList(GutterList):
     def __init__(self, id: str, *rows: Option) -> None:
         super().__init__(*rows, id=id, compact=True, markup=False)
 
+    @property
+    def is_active(self) -> bool:
+        """Return whether keys move the bar, which is then drawn solid."""
+        return self.has_focus
+
     def on_focus(self) -> None:
         """Highlight a row: a focused list without one would look unfocused."""
         if self.highlighted is None:
@@ -26,5 +31,5 @@ class MarkedList(GutterList):
         is_marked = self.find_row_at(y) == self.highlighted is not None
         highlighted = ["option-list--option-highlighted"] if is_marked else []
         style = self.get_visual_style("option-list--option", *highlighted)
-        bar = (FOCUSED_BAR if self.has_focus else BLURRED_BAR) if is_marked else " "
+        bar = (FOCUSED_BAR if self.is_active else BLURRED_BAR) if is_marked else " "
         return Strip([Segment(bar, style.rich_style), *strip]).crop(0, self.scrollable_content_region.width)

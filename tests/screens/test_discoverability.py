@@ -19,6 +19,7 @@ from screens.home import Home
 from screens.live_meeting import LiveMeeting
 from screens.meeting_setup import MeetingSetup
 from screens.notes import Notes
+from screens.palette import list_palette_commands
 from screens.widgets.command_input import CommandInput
 from screens.widgets.rows_list import RowsList
 from tests.screens.conftest import MakeApp
@@ -133,7 +134,7 @@ async def test_letters_search_once_there_are_meetings(make_app: MakeApp, paths: 
         await person.settle()
         await person.type("s")
         assert app.return_code is None
-        assert "Sample meeting" in {command.title for command in app.get_system_commands(app.screen)}
+        assert "Sample meeting" in {command.entry.title for command in list_palette_commands(app, app.screen)}
         assert "Sample meeting" not in person.get_screen_text()
 
 

@@ -16,6 +16,7 @@ from screens.practice import Practice
 from tests.meeting.meeting_builder import START
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
+from tests.screens.palette_commands import get_command
 
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
 
@@ -62,7 +63,7 @@ async def test_the_palette_offers_practice_once_there_are_meetings(
         person = Driver(pilot)
         await person.settle()
         title = COMMANDS_BY_ID[CommandId.PRACTICE].title
-        next(entry for entry in app.get_system_commands(app.screen) if entry.title == title).callback()
+        get_command(app, title).run()
         await person.settle()
     assert app.return_code == OPEN_PRACTICE
 

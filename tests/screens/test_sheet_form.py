@@ -101,7 +101,7 @@ async def test_student_checks_choices_by_mouse(make_app: MakeApp, paths: DataPat
         shown = await read_preview(person)
         assert "answer: 🔢 numbers" in shown
         assert "★ suggested strength: dinosaurs" in shown
-        await person.click("#leave")
+        await person.click("#cancel")
         await person.wait_until(lambda: isinstance(person.app.screen, SheetFormDialog))
         assert "8 of 9" in person.get_screen_text()
         assert person.read_from_disk().statements == ()
@@ -147,7 +147,7 @@ async def test_spanish_sheet_has_spanish_labels(make_app: MakeApp, paths: DataPa
         page = " ".join(person.get_screen_text().split())
         assert f"{labels.sheet.upper()} 1 de 7 · de Dana Reyes" in page
         assert labels.unkept in page
-        assert f"← {labels.back} {labels.next} → {labels.done} {labels.keys}" in page
+        assert f"← {labels.back} {labels.next} → {labels.done} {labels.cancel} {labels.keys}" in page
 
 
 async def test_date_and_helper_are_saved_with_the_answers(make_app: MakeApp, paths: DataPaths) -> None:
