@@ -14,6 +14,7 @@ from textual.widgets import Button, OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.formats.document_model import Block
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import MeetingState
 from facilitator.notes.note import FULL_NOTES, NoteRequest
@@ -24,6 +25,7 @@ from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
 from screens.platform.browser import open_in_browser
+from screens.render.note_lines import read_note
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.note_page import NotePage
 from screens.widgets.priority_footer import PriorityFooter
@@ -113,15 +115,16 @@ class Notes(MeetingScreen):
             self.note_request = FULL_NOTES
             text = await self.services.run_in_store_thread(self.session.render_notes)
             self.show_refusal(str(error))
+        blocks = await asyncio.to_thread(read_note, text, is_plain_text=self.note_request.kind.is_plain_text)
         if not self.is_closed:
-            self._show_notes(text)
+            self._show_notes(blocks)
 
-    def _show_notes(self, text: str) -> None:
+    def _show_notes(self, blocks: tuple[Block, ...]) -> None:
         hint = CLOSED_MESSAGE if self._is_meeting_closed else "" if self.meeting.started else NOT_STARTED_MESSAGE
         lines = filter(None, (_describe_note(self.note_request), hint))
         self.query_one("#whose", Static).update(Content("\n".join(lines)))
         self.query_one(Button).display = self.note_request.kind != FAMILY
-        self.query_one(NotePage).show_note(text, is_plain_text=self.note_request.kind.is_plain_text)
+        self.query_one(NotePage).show_note(blocks)
         self.query_one(MeetingHeader).redraw()
 
     @on(NotePage.LaidOut)

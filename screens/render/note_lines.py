@@ -40,16 +40,20 @@ class NoteLines(NamedTuple):
     headings: tuple[tuple[str, int], ...] = ()
 
 
-def lay_out_note(text: str, width: int, *, is_plain_text: bool) -> NoteLines:
-    """Return the lines of a note.
+def read_note(text: str, *, is_plain_text: bool) -> tuple[Block, ...]:
+    """Return the blocks of a note. A long note takes a tenth of a second, so this is done in another thread.
 
     Args:
         text: the note, as Markdown or plain text.
-        width: in cells.
         is_plain_text: whether it is a paste pack, whose parts begin with a separator.
     """
+    return tuple(_read_plain_text(text)) if is_plain_text else parse_markdown(text).blocks
+
+
+def lay_out_note(blocks: tuple[Block, ...], width: int) -> NoteLines:
+    """Return the lines of a note for a width in cells."""
     lines, headings = list[Content](), list[tuple[str, int]]()
-    for block in _read_plain_text(text) if is_plain_text else parse_markdown(text).blocks:
+    for block in blocks:
         if lines:
             lines.append(Content(""))
         if isinstance(block, Heading) and block.level <= MAX_HEADING_LEVEL:

@@ -6,6 +6,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from facilitator.formats.document_model import Block
 from screens.render.note_lines import NoteLines, lay_out_note
 
 
@@ -32,16 +33,15 @@ class NotePage(ScrollView, can_focus=True):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id)
-        self._text = ""
-        self._is_plain_text = False
+        self._blocks: tuple[Block, ...] = ()
         self._note = NoteLines()
         self._width = 0
         self._heading_index = 0
 
-    def show_note(self, text: str, *, is_plain_text: bool) -> None:
+    def show_note(self, blocks: tuple[Block, ...]) -> None:
         """Show a note; an equal one stays as it is."""
-        if (text, is_plain_text) != (self._text, self._is_plain_text):
-            self._text, self._is_plain_text = text, is_plain_text
+        if blocks != self._blocks:
+            self._blocks = blocks
             self._lay_out()
 
     def scroll_to_heading(self, index: int) -> None:
@@ -82,7 +82,7 @@ class NotePage(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         if self._width <= 0:
             return
-        self._note = lay_out_note(self._text, self._width, is_plain_text=self._is_plain_text)
+        self._note = lay_out_note(self._blocks, self._width)
         self.virtual_size = Size(self._width, len(self._note.lines))
         self.refresh()
         self.post_message(self.LaidOut(tuple(title for title, _ in self._note.headings)))
@@ -90,7 +90,7 @@ class NotePage(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return a visible line."""
         index, width = self.scroll_offset.y + y, self.size.width
-        if index >= len(self._note.lines):
+        if index >= len(self._note.lines) or self._width <= 0:
             return Strip.blank(width, self.rich_style)
         line = self._note.lines[index]
         strips = Visual.to_strips(self, line, self._width, 1, self.visual_style, apply_selection=False)

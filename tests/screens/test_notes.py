@@ -45,10 +45,10 @@ async def test_the_page_scrolls_through_all_sections(
         page = person.app.screen.query_one(NotePage)
         assert person.app.focused is page
         await person.press("end")
-        assert page.scroll_offset.y == page.max_scroll_y > 0
-        assert get_section(person) != "Annual review: Elana Reyes"
+        await person.wait_until(lambda: page.scroll_offset.y == page.max_scroll_y > 0)
+        await person.wait_until(lambda: get_section(person) != "Annual review: Elana Reyes")
         await person.press("home")
-        assert get_section(person) == "Annual review: Elana Reyes"
+        await person.wait_until(lambda: get_section(person) == "Annual review: Elana Reyes")
 
 
 @SIZES
@@ -66,10 +66,10 @@ async def test_sections_are_reached_by_key_and_by_click(
         assert get_section(person) == "People"
         await person.click_row("sections", "2")
         top = person.app.screen.query_one(NotePage).region.y
-        assert "Decisions" in person.get_screen_text().splitlines()[top]
+        await person.wait_until(lambda: "Decisions" in person.get_screen_text().splitlines()[top])
         person.app.screen.query_one("#sections", OptionList).focus()
         await person.press("up")
-        assert "People" in person.get_screen_text().splitlines()[top]
+        await person.wait_until(lambda: "People" in person.get_screen_text().splitlines()[top])
 
 
 async def test_notes_are_printed_from_the_browser(make_app: MakeApp, paths: DataPaths, opened: list[Path]) -> None:
