@@ -70,7 +70,7 @@ class ReadBack(DecisionScreen):
         close_key = COMMANDS_BY_ID[CommandId.CLOSE].screen_key
         if self.meeting.state is MeetingState.CLOSED:
             return {"f9": "", close_key: None, "n": None, "u": None}
-        return {"enter": "Fill in or change", "n": "", close_key: ""}
+        return {"enter": "Fill in", "n": "", close_key: "", "f9": ""}
 
     def draw(self) -> None:
         """Show everything in reading order. The same row stays highlighted; if it is gone, the one in its place."""

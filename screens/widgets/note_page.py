@@ -82,7 +82,7 @@ class NotePage(ScrollView, can_focus=True):
         self._width = self.scrollable_content_region.width
         if self._width <= 0:
             return
-        self._note = lay_out_note(self._blocks, self._width)
+        self._note = lay_out_note(self._blocks, self._width - 1)  # keeps text away from the scroll bar
         self.virtual_size = Size(self._width, len(self._note.lines))
         self.refresh()
         self.post_message(self.LaidOut(tuple(title for title, _ in self._note.headings)))
