@@ -1,6 +1,5 @@
 """Opens a file or folder of this computer in the web browser or the file manager."""
 
-import webbrowser
 from pathlib import Path
 
 
@@ -10,6 +9,8 @@ def open_in_browser(path: Path) -> bool:
     A text browser does not count, because it would take over the terminal. Nothing is sent anywhere: the address is
     that of a file.
     """
+    import webbrowser
+
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
