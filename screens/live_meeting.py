@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
-from facilitator.meeting.entry_numbers import list_proposals
+from facilitator.meeting.entry_numbers import label_proposal, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import MeetingState
 from facilitator.services.session import CommandResult
@@ -213,7 +213,8 @@ class LiveMeeting(MeetingScreen):
         if isinstance(proposal, Goal):
             self.services.open_goal(self.meeting.goals.index(proposal))
         else:
-            self.start_line(f"= {number}: ")
+            subject = label_proposal(number, proposal)
+            self.open_form(CommandId.PROPOSAL_DETAILS, fixed={"N": str(number)}, subject=subject)
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result and return to the input line; after closing, open the notes."""

@@ -57,7 +57,7 @@ class PriorGoalWorkshop(UndoScreen):
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter for the current value, or the key for a new goal if there is none."""
         if self.meeting.prior_goals:
-            return {"enter": "Progress"}
+            return {"enter": "Progress", "n": "", "b": "", "t": "", "p": "Measured", "u": ""}
         return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btcp")}
 
     def draw(self) -> None:

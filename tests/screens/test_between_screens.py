@@ -6,6 +6,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.open_points import find_open_points
 from facilitator.paths import DataPaths
+from screens.dialogs.command_form import CommandFormDialog
 from screens.home import Home
 from screens.live_meeting import LiveMeeting
 from screens.meeting_setup import MeetingSetup
@@ -154,3 +155,15 @@ async def test_open_point_out_of_reach_says_why(make_app: MakeApp, paths: DataPa
         assert isinstance(app.screen, ReadBack)
         assert "strength" in person.get_message()
         assert person.meeting.current == person.meeting.agenda[0].id
+
+
+async def test_a_service_in_the_list_opens_the_form_of_its_details(make_app: MakeApp, paths: DataPaths) -> None:
+    lines = [*SETUP_LINES, "/start", "= service speech: 30 min"]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.choose_row("goals", str(person.meeting.proposals[0].id))
+        assert isinstance(person.app.screen, CommandFormDialog)
+        await person.type_lines("45 min")
+        assert person.read_from_disk().proposals[0].details[0].words == "45 min"
+        assert isinstance(person.app.screen, LiveMeeting)
