@@ -31,6 +31,7 @@ from screens.widgets.note_page import NotePage
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
+AUDIENCE_TOOLTIP = "Choose who the notes are for (team, family, student, profile, paste, notice) and the language."
 NOT_STARTED_MESSAGE = (
     "The meeting has not started. The notes fill in as people speak. Press Esc, then start the meeting."
 )
@@ -59,7 +60,7 @@ class Notes(MeetingScreen):
         *make_letter_bindings((CommandId.EXPORT,)),
         Binding("p", "print_notes", "Print", tooltip="Open the notes as a page in your web browser, to print them."),
         Binding("y", "copy_notes", "Copy", tooltip="Copy the notes as plain text, for an email or Google Docs."),
-        Binding("f", "choose_audience", "For whom", tooltip="Choose who the notes are for, and the language."),
+        Binding("f", "choose_audience", "For whom", tooltip=AUDIENCE_TOOLTIP),
         Binding("h", "show_family_copy", "Family copy", tooltip="Show the copy for the family.", show=False),
         *make_letter_bindings((CommandId.ADDENDUM, CommandId.CORRECTION)),
         Binding("o", "open_folder", "Folder", tooltip="Open the folder with the saved notes."),
