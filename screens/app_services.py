@@ -83,6 +83,10 @@ class AppServices(Protocol):
         """Show a message that answers no command."""
         ...
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Ask the terminal to put text on the clipboard. Some terminals do not allow it, and none of them says so."""
+        ...
+
     def pop_draft_warning(self) -> str:
         """Return a warning about unsaved text, once for each text; else ""."""
         ...

@@ -96,7 +96,7 @@ HELP_TEXTS: dict[str, HelpText] = {
         (
             "Propose a goal, or start from the goal bank.",
             "Press Enter on a strength to link it. Then say how the goal uses it.",
-            "Reword the goal until everyone understands it. Then agree on it.",
+            "Reword the goal until everyone understands it. Then decide on it: agree, leave it for later, or decline.",
         ),
     ),
     "Practice": HelpText(
@@ -143,15 +143,21 @@ HELP_TEXTS: dict[str, HelpText] = {
         "Read-back",
         "Read this aloud from top to bottom before you close the meeting.",
         (
-            "Press Enter on an open point to go where you can record it.",
+            "Press Enter on a line to fill in what is missing, or to change it. Then you are back here.",
+            "Go to the next open line with the key for it.",
             "Leave open what is open: the notes will say “not recorded”.",
             "Close the meeting when you have read everything.",
         ),
     ),
     "Notes": HelpText(
         "Notes",
-        "The notes as people will receive them, section by section.",
-        ("Press Up and Down to read the sections.", "Choose who the notes are for. Then save them."),
+        "The notes as people will receive them, on one page.",
+        (
+            "Scroll with Up, Down and Page Down, or choose a section on the left.",
+            "Choose who the notes are for.",
+            "Then save them, print them from your web browser, or copy them for an email or Google Docs.",
+            "After the meeting is closed, add an addendum or correct a typo here.",
+        ),
     ),
     "ActionList": HelpText(
         "Open actions",

@@ -198,7 +198,7 @@ class LiveMeeting(EntryScreen):
         if isinstance(proposal, Goal):
             self.services.open_goal(self.meeting.goals.index(proposal))
         else:
-            self.choose_decision(number, proposal)
+            self.ask_decision(number)
 
     @on(CommandInput.Left)
     def _enter_transcript(self) -> None:

@@ -13,7 +13,7 @@ from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.meeting.progress_line import draw_progress_line, list_chart_rows
-from screens.base.meeting_screen import MeetingScreen
+from screens.base.undo_screen import UndoScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_indented_lines
 from screens.render.rows import Row
@@ -23,7 +23,7 @@ from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
 
-class PriorGoalWorkshop(MeetingScreen):
+class PriorGoalWorkshop(UndoScreen):
     """List last year's goals. Enter asks for the current value."""
 
     CSS_PATH = "prior_goal_workshop.tcss"
@@ -39,13 +39,13 @@ class PriorGoalWorkshop(MeetingScreen):
             tooltip="Record that the criterion was changed during the year.",
         ),
         Binding("p", "add_point", "Measurement", tooltip="Record a measurement during the year."),
-        Binding("u", "command('undo')", "Undo", show=False),
+        Binding("u", "ask_undo", "Undo", tooltip="Undo your last change, after a question."),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
-        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
+        yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
         yield Static(
             Content.assemble("LAST YEAR'S GOALS", ("  Press Enter to record where it is now", f"not bold {MUTED}")),
             classes="head",
@@ -58,7 +58,7 @@ class PriorGoalWorkshop(MeetingScreen):
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter for the current value, or the key for a new goal if there is none."""
         if self.meeting.prior_goals:
-            return {"enter": "Progress"}
+            return {"enter": "Progress", "n": "", "b": "", "t": "", "p": "Measured", "u": ""}
         return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btcp")}
 
     def draw(self) -> None:

@@ -95,6 +95,7 @@ WHERE_A_SLOW_LIBRARY_IS_WRAPPED = {
     "facilitator/maintenance/crash_report.py", "facilitator/sheets/word_reader.py",
     "facilitator/store/draft_files.py", "facilitator/store/file_repository.py", "facilitator/store/layout.py",
     "facilitator/textfiles/markdown_sections.py",
+    "screens/platform/browser.py",  # not slow, but an import of it is taken for the opening of a browser
 }  # fmt: skip
 
 

@@ -31,6 +31,8 @@ def get_allowed_modules(file: Path) -> set[str]:
     folder = file.relative_to(ROOT).as_posix()
     if folder.startswith("facilitator/web/"):
         return {"asyncio", "aiohttp"}
+    if folder == "screens/platform/browser.py":  # opens a saved page, at the request of the user
+        return {"webbrowser"}
     return {"asyncio"} if folder.startswith("screens/") or file.name == "serve_command.py" else set()
 
 

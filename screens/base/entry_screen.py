@@ -6,11 +6,10 @@ from facilitator.commands.entry_lines import make_edit_line, quote_entry, refer_
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.agenda import fill_fields
-from facilitator.meeting.entry_numbers import label_proposal, list_proposals
+from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.frozen_model import EntryRef
-from facilitator.meeting.proposal import Proposal
-from screens.base.meeting_screen import MeetingScreen
+from screens.base.decision_screen import DecisionScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.widgets.command_input import CommandInput
 from screens.widgets.transcript import Transcript
@@ -19,19 +18,8 @@ UNENTERED_TEXT_MESSAGE = (
     "Nothing was recorded yet. Press Enter to record the words in the line, or Ctrl+L to clear them."
 )
 
-DECISION_COMMANDS = (
-    CommandId.AGREE,
-    CommandId.DECLINE,
-    CommandId.DEFER,
-    CommandId.DISSENT,
-    CommandId.POSITION,
-    CommandId.PROPOSAL_DETAILS,
-    CommandId.WITHDRAW,
-)
-"""What can be recorded about a proposal, most frequent first."""
 
-
-class EntryScreen(MeetingScreen):
+class EntryScreen(DecisionScreen):
     """Screen that asks what to do with a selected entry, and does it through the line language."""
 
     @on(Transcript.CommandChosen)
@@ -75,27 +63,7 @@ class EntryScreen(MeetingScreen):
     def continue_after_form(self, request: CommandRequest) -> None:
         """Ask what the team decided on something that was just proposed."""
         if request.command.id == CommandId.PROPOSAL:
-            self.choose_decision(*list_proposals(self.meeting)[-1])
-
-    @work(exclusive=True, group="choosing")
-    async def choose_decision(self, number: int, proposal: Proposal) -> None:
-        """Ask what the team decided on a proposal, then open the form of that command.
-
-        Args:
-            number: the number of the proposal.
-            proposal: the proposal.
-        """
-        label = label_proposal(number, proposal)
-        commands = [COMMANDS_BY_ID[command] for command in DECISION_COMMANDS]
-        answers = [("0", "0 Nothing yet"), *((f"{n}", f"{n} {row.title}") for n, row in enumerate(commands, 1))]
-        choice = await self.app.push_screen_wait(ChoiceDialog(f"{label}: what did the team decide?", answers))
-        if choice and choice != "0":
-            command = commands[int(choice) - 1]
-            field = "ABOUT" if command.id in {CommandId.POSITION, CommandId.DISSENT} else "N"
-            if command.id == CommandId.AGREE:
-                self.execute(CommandRequest(command, {field: f"{number}"}))
-            else:
-                self.open_form(command.id, fixed={field: f"{number}"}, subject=label)
+            self.ask_decision(list_proposals(self.meeting)[-1][0])
 
     def start_line(self, text: str) -> None:
         """Put the start of a command into the input line, unless it already holds words."""

@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from facilitator.bootstrap import open_repository
 from facilitator.cli.demo_command import lines_before_stop, read_sample
+from facilitator.cli.practice_command import PRACTICE, record_practice
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
@@ -25,7 +28,7 @@ SCREENS = {
     "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
     "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "tab", "enter"), "goal area": ("f3", "b"),
     "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go strength_history",),
-    "actions": ("ctrl+o",), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
+    "actions": ("ctrl+o",), "decision": ("f3", "a"), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
     "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
     "sheet opening": ("/enter /fill student, starters",), "sheet question": ("/enter /fill student, choices", "ctrl+n"),
     "search": ("ctrl+f",), "found": ("ctrl+f", "/say draw"),
@@ -96,11 +99,27 @@ async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None
             person = Driver(pilot)
             await person.settle()
             async for name in visit_screens(person, screens):
-                for width, height in SIZES:
-                    await pilot.resize_terminal(width, height)
-                    await pilot.pause()
-                    file = f"{name} {width}x{height} {theme.removeprefix('facilitator-')}.svg"
-                    (folder / file.replace(" ", "-")).write_text(app.export_screenshot(title=name), "utf-8")
+                await _draw_sizes(app, pilot, folder, name, theme)
+
+
+async def draw_practice(folder: Path, theme: str) -> None:
+    """Draw the practice screen, which has a meeting of its own, at every size."""
+    with TemporaryDirectory() as data:
+        paths = DataPaths(Path(data) / "data")
+        meeting = record_practice(paths, open_repository(paths), START).meeting.id
+        app = FacilitatorApp(paths, meeting=meeting, welcome=PRACTICE.welcome, now=lambda: START)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            app.theme = theme
+            await Driver(pilot).settle()
+            await _draw_sizes(app, pilot, folder, "practice", theme)
+
+
+async def _draw_sizes(app: FacilitatorApp, pilot: Pilot[None], folder: Path, name: str, theme: str) -> None:
+    for width, height in SIZES:
+        await pilot.resize_terminal(width, height)
+        await pilot.pause()
+        file = f"{name} {width}x{height} {theme.removeprefix('facilitator-')}.svg"
+        (folder / file.replace(" ", "-")).write_text(app.export_screenshot(title=name), "utf-8")
 
 
 if __name__ == "__main__":
@@ -108,3 +127,4 @@ if __name__ == "__main__":
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         asyncio.run(draw_screens(Path(sys.argv[1]), theme.name, sys.argv[2:] or SCREENS))
+        asyncio.run(draw_practice(Path(sys.argv[1]), theme.name))

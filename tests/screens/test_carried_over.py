@@ -122,6 +122,7 @@ async def test_suggested_strengths_are_named_and_read_back_lists_the_rest(make_a
         await person.fill_form(REASON="another year")
         assert person.read_from_disk().suggestions[1].outcome is SuggestionOutcome.SET_ASIDE
         await person.press("u")
+        await person.choose_row("", "undo")
         assert person.read_from_disk().suggestions[1].outcome is None
         select_row(person, find_row(person, "Spelling"))
         await person.press("a")

@@ -124,7 +124,7 @@ async def test_palette_searches_help_texts_and_lists_screen_keys(make_app: MakeA
         assert isinstance(app.screen, Notes)
         await person.press("ctrl+p")
         await person.type("profile")
-        await person.wait_until(lambda: "Audience" in person.get_screen_text())
+        await person.wait_until(lambda: "For whom" in person.get_screen_text())
         await pilot.press("enter")
         await person.wait_until(lambda: isinstance(app.screen, ChoiceDialog))
 

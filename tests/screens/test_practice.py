@@ -122,6 +122,7 @@ async def test_the_goal_workshop_opens_at_the_goal_and_returns_with_feedback(pra
         assert isinstance(practice_app.screen, GoalWorkshop)
         assert "GOAL 7 of 8" in person.get_screen_text()
         await person.press("a")
+        await person.choose_row("", "agree")
         await person.press("escape")
         assert "Goal 7 of 8 · Starting work · agreed" in read_page(person)
 

@@ -42,6 +42,7 @@ async def test_progress_is_drawn_and_enter_records_the_current_value(make_app: M
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.press("escape")
         await person.press("u")
+        await person.choose_row("", "undo")
         assert person.read_from_disk().prior_goals[1].progress is Progress.PARTIALLY_MET
         await person.press("escape", "f8")
         assert "Reading" in person.get_screen_text()

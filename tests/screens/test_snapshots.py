@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from facilitator.bootstrap import open_repository
 from facilitator.cli.demo_command import read_sample, record_sample
+from facilitator.cli.practice_command import PRACTICE, record_practice
 from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
 from screens.base.meeting_screen import MeetingScreen
@@ -19,6 +20,8 @@ SCENES = {
     "wording": ("/word 1", ["f3", "w"]),
     "strength": ("/word 1", ["f2"]),
     "read-back": ("/close", ["f8"]),
+    "decision": ("/agree 1", ["f3", "a"]),
+    "notes": ("/close", ["f9"]),
     "set-up": ("/start", []),
 }
 
@@ -31,7 +34,20 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
     stop, keys = SCENES[screen]
     text = "\n".join(read_sample())
     meeting = record_sample(paths, open_repository(paths), text[: text.index(stop)].splitlines(), NOON).meeting.id
-    app = FacilitatorApp(paths, meeting=meeting, now=lambda: NOON)
+    compare(FacilitatorApp(paths, meeting=meeting, now=lambda: NOON), keys, size, snap_compare)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+def test_practice_looks_as_it_did_when_it_was_looked_at(
+    size: tuple[int, int], paths: DataPaths, snap_compare: Callable[..., bool]
+) -> None:
+    meeting = record_practice(paths, open_repository(paths), NOON).meeting.id
+    app = FacilitatorApp(paths, meeting=meeting, welcome=PRACTICE.welcome, now=lambda: NOON)
+    compare(app, [], size, snap_compare)
+
+
+def compare(app: FacilitatorApp, keys: list[str], size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+    """Press keys, and compare the screen with its snapshot."""
 
     async def settle(pilot: Pilot[None]) -> None:
         await app.workers.wait_for_complete()
