@@ -18,7 +18,7 @@ MAX_BYTES = 10_000
 
 
 class Preferences(NamedTuple):
-    """What the user chose. The field names are also the keys in the file.
+    """Choices of the user. The field names are also the keys in the file.
 
     Attributes:
         theme: name of a theme; "" if none was chosen.
