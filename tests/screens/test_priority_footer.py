@@ -1,4 +1,4 @@
-"""The footer shows whole keys only, the most important ones first, and always Back and Help."""
+"""The footer shows whole keys only, the most important ones first, and always Back, Help and Menu."""
 
 from string import ascii_lowercase
 
@@ -34,18 +34,18 @@ def test_back_and_help_are_shown_before_other_keys(keys: list[tuple[str, int]], 
 
 
 FOOTERS = {
-    ("home", 120): "⏎ Open  ^n New meeting  ^f Search  ^o Actions  f1 Help  ^q Quit  ^r Years",
-    ("home", 40): "⏎ Open  ^n New meeting  f1 Help",
-    ("room", 40): "f5 Who  f2 Strength  ^n Next  f1 Help",
-    ("voices", 80): "⏎ Set speaker  esc Input line  f2 Strength  f5 Who  ^n Next  f3 Goals  f1 Help",
+    ("home", 120): "⏎ Open  ^n New meeting  ^f Search  ^o Actions  f1 Help  ^q Quit  ^r Years  ^p Menu",
+    ("home", 40): "⏎ Open  f1 Help  ^p Menu",
+    ("room", 40): "f5 Who  f2 Strength  f1 Help  ^p Menu",
+    ("voices", 80): "⏎ Set speaker  esc Input line  f2 Strength  f5 Who  ^n Next  f1 Help  ^p Menu",
     ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
-    ("goals", 40): "w Wording  a Decide  esc Back  f1 Help",
-    ("last year", 40): "⏎ Progress  n Add  esc Back  f1 Help",
+    ("goals", 40): "w Wording  esc Back  f1 Help  ^p Menu",
+    ("last year", 40): "⏎ Progress  esc Back  f1 Help  ^p Menu",
     ("read-back", 40): "⏎ Fill in  esc Back  f1 Help",
     ("set up", 40): "⏎ Choose  f1 Help  esc Meetings",
-    ("search", 40): "⏎ Search  esc Back  f1 Help",
-    ("finder", 40): "⏎ Name it  esc Back  f1 Help",
-    ("actions", 40): "d Done  esc Back  f1 Help",
+    ("search", 40): "⏎ Search  esc Back  f1 Help  ^p Menu",
+    ("finder", 40): "⏎ Name it  esc Back  f1 Help  ^p Menu",
+    ("actions", 40): "d Done  esc Back  f1 Help  ^p Menu",
 }
 WAYS = {
     "home": (), "room": (), "voices": ("f5",), "goals": ("f3",), "last year": ("ctrl+b",), "read-back": ("f8",),
