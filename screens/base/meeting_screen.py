@@ -145,14 +145,14 @@ class MeetingScreen(BaseScreen):
         match request.command.id:
             case CommandId.REDACT:
                 self.show_redaction_report(result.text)
-            case CommandId.HISTORY:
-                self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
             case CommandId.OFF_RECORD_QUESTION:
                 self.confirm_removal(result.text, request)
             case CommandId.IMPORT_SHEET:
                 self.preview_import(result.text, request)
             case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
                 self.call_later(self.open_sheet_form, request.values)
+            case _:
+                self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
 
     def show_refusal(self, message: str, line: str = "") -> None:
         """Show why a command was refused, and put its line back into the input. Nothing was changed."""
