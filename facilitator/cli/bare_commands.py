@@ -1,4 +1,4 @@
-"""What people type for a command without its slash, and where the command of a line is."""
+"""Commands typed without their slash, and the command in a line after a speaker."""
 
 from facilitator.commands.parser import CommandRequest, parse_line
 from facilitator.commands.registry import GROUPS, CommandId, find_commands

@@ -28,7 +28,7 @@ _PARTS_BESIDE_THE_STATEMENT = ("baseline", "target", "measured by", "supports", 
 
 
 class GoalCheck(NamedTuple):
-    """What the program finds in the wording of a goal.
+    """Findings in the wording of a goal.
 
     Attributes:
         check: the SMART check.

@@ -1,4 +1,4 @@
-"""What the session answers to a command."""
+"""The answer of the session to a command."""
 
 from typing import NamedTuple
 

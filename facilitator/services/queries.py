@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # imported late, so that the program starts fast
 
 
 class QuerySource(Protocol):
-    """What the queries read: a session."""
+    """The part of a session that the queries read."""
 
     meetings: MeetingService
     bank: "GoalBank"

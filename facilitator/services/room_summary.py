@@ -1,4 +1,4 @@
-"""What matters now in a meeting, for people who listen: under half a minute, however much was recorded."""
+"""A summary of a meeting at this moment, for people who listen: half a minute, however much was recorded."""
 
 from collections.abc import Iterator, Sequence
 

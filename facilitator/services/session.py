@@ -351,6 +351,11 @@ class MeetingSession:
         pattern = self.bank.find_pattern(values["AREA"], values["PATTERN"])
         return self._apply_handler(make_bank_goal_handler(pattern), values, self.speaker_id)
 
+    def _handle_suggested_wording(self, values: FieldValues) -> CommandResult:
+        from facilitator.commands.handlers.suggested_wording import use_suggested_wording
+
+        return self._apply_handler(use_suggested_wording, values, self.speaker_id)
+
     def _handle_finder(self, values: FieldValues) -> CommandResult:
         speakers = (attendee for attendee in self.meeting.attendees if attendee.id == self.speaker_id)
         perspective = choose_perspective(next(speakers, None))
@@ -419,6 +424,7 @@ class MeetingSession:
         CommandId.UNDO: _handle_undo,
         CommandId.REDO: _handle_redo,
         CommandId.GOAL_BANK: _handle_bank,
+        CommandId.SUGGESTED_WORDING: _handle_suggested_wording,
         CommandId.STRENGTHS_FINDER: _handle_finder,
         CommandId.WAIT: _handle_wait,
         CommandId.FILL_SHEET: _handle_fill,

@@ -42,6 +42,7 @@ SESSION_COMMANDS = {
     "room",
     "bank",
     "bank_list",
+    "suggested_wording",
     "goal_as_text",
     "open_actions_as_text",
     "meeting_list",

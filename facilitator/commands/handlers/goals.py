@@ -13,7 +13,6 @@ from facilitator.commands.handlers.follow_up import split_due_date
 from facilitator.commands.handlers.requests import answer_request
 from facilitator.commands.handlers.strength_phrases import describe_open_phrase
 from facilitator.commands.registry import CommandId
-from facilitator.goals.goal_text import check_meeting_goal
 from facilitator.lookup import Candidates, find_by_number, split_attendee_and_text
 from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
@@ -112,16 +111,6 @@ def reword_goal(context: Context, values: FieldValues) -> Result:
     return Result(meeting, f"goal {values['N']} · {status}: {wording}")
 
 
-def use_suggested_wording(context: Context, values: FieldValues) -> Result:
-    """Change the goal statement to one of the suggested wordings."""
-    goal = find_goal(context.meeting, values["N"])
-    wordings = check_meeting_goal(context.meeting, goal).suggestions.wordings
-    hint = f"For the reason: /goal {values['N']}"
-    index = find_by_number(values["SUGGESTION"], Candidates("suggested wording", wordings, hint))
-    result = reword_goal(context, {"N": values["N"], "SENTENCE": wordings[index]})
-    return result._replace(confirmation=f"goal {values['N']}, suggestion {index + 1}")
-
-
 def _parse_measurement(text: str) -> dict[str, str]:
     """Split "untimed probes, weekly, by Mr Lindqvist" into method, schedule and person."""
     method, *rest = (part.strip() for part in text.split(","))
@@ -137,6 +126,5 @@ HANDLERS: dict[str, Handler] = {
     CommandId.OBJECTIVE_REMOVAL: remove_objective,
     CommandId.LINK: link_strength,
     CommandId.UNLINK: unlink_strength,
-    CommandId.SUGGESTED_WORDING: use_suggested_wording,
     CommandId.WORDING: reword_goal,
 }
