@@ -83,7 +83,8 @@ def test_a_planted_violation_breaks_its_contract(copy_of_the_source: Path, viola
 
 WHERE_A_PART_IS_CHOSEN = {
     "facilitator/__main__.py", "facilitator/cli/main.py",  # a command
-    "facilitator/bootstrap.py", "facilitator/services/session.py", "screens/current_meeting.py",  # the parts of a session
+    "facilitator/bootstrap.py", "facilitator/services/session.py", "facilitator/services/queries.py",
+    "screens/current_meeting.py",  # the parts of a session
     "screens/app.py",  # the clock
     "screens/navigator.py",  # a screen
     "facilitator/services/documents.py", "facilitator/notes/note.py", "facilitator/formats/format_registry.py",  # a document

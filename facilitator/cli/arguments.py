@@ -16,6 +16,7 @@ _MEETING_HELP = "the student's name or the meeting's id"
 _LATEST_HELP = f"{_MEETING_HELP}; by default the latest meeting"
 _OUTPUT_HELP = "file to write; by default, or with -, standard output"
 _FORCE_HELP = "overwrite FILE"
+_VERSION = f"facilitator {__version__}"
 _DATA_HELP = "data folder (or set FACILITATOR_DATA)"
 
 
@@ -35,18 +36,19 @@ class _ArgumentParser(argparse.ArgumentParser):
 
 
 class _CommandParser(_ArgumentParser):
-    """Parser of one command. It accepts --data too, so that the option may follow the command."""
+    """Parser of one command. It accepts --data and -V too, so that they may follow the command."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         # Without a default: a value given before the command must not be overwritten.
         self.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=_DATA_HELP)
+        self.add_argument("-V", "--version", action="version", version=_VERSION, help=argparse.SUPPRESS)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     parser = _ArgumentParser(prog="facilitator", description="Facilitate strengths-based IEP meetings in a terminal.")
-    parser.add_argument("-V", "--version", action="version", version=f"facilitator {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=_VERSION)
     parser.add_argument("--data", metavar="DIR", help=_DATA_HELP)
     # What `facilitator serve` starts for each tab of the browser.
     parser.add_argument("--browser-tab", action="store_true", help=argparse.SUPPRESS)
@@ -65,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     plain = commands.add_parser("plain", help="line mode: type one command at a time, without the full-screen display")
     plain.add_argument("meeting", nargs="?", metavar="MEETING", help=_MEETING_HELP)
+    plain.add_argument("--times", action="store_true", help="say when each line was saved; a script always does")
 
     listing = commands.add_parser("list", help="list the meetings")
     listing.add_argument("--json", action="store_true", help="print JSON")

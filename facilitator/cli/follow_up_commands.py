@@ -27,7 +27,7 @@ from facilitator.services.meeting_queries import (
     resolve_meeting,
     resolve_student,
 )
-from facilitator.services.open_actions import TrackedAction, keep_action_tables, list_actions
+from facilitator.services.open_actions import TrackedAction, format_action, keep_action_tables, list_actions
 from facilitator.services.session import MeetingSession
 from facilitator.store.repository import Header
 
@@ -68,7 +68,7 @@ def run_actions(args: argparse.Namespace, paths: DataPaths) -> int:
         print(json.dumps([_action_to_json(action, today) for action in actions], ensure_ascii=False, indent=1))
     else:
         for action in actions:
-            print(_format_action(action, today))
+            print(format_action(action, today))
         if not actions:
             print("No open action items.")
     _report_unreadable(selection.meeting_set)
@@ -131,12 +131,6 @@ def _write_calendar(
     write_output(render_calendar(events, now).encode(), args.ics, session.meetings, sources, force=args.force)
     if args.ics != STDOUT:
         print(f"{format_count(len(events), 'event')} saved · {args.ics}")
-
-
-def _format_action(action: TrackedAction, today: date) -> str:
-    text = " / ".join(action.task.what.splitlines())
-    source = f"{action.owner or 'owner not recorded'} · {action.student or 'no student yet'}, {action.meeting.date}"
-    return "  ".join(filter(None, (str(action.task.due or ""), action.describe_due(today), text, f"({source})")))
 
 
 def _action_to_json(action: TrackedAction, today: date) -> dict[str, Any]:

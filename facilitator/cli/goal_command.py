@@ -9,7 +9,8 @@ from typing import Any
 from facilitator.bootstrap import open_goal_bank
 from facilitator.cli.command_error import EXIT_FAILURE, CommandError
 from facilitator.cli.standard_input import read_stdin_lines, refuse_undecoded
-from facilitator.goals.bank.goal_pattern import GoalArea, fill_pattern
+from facilitator.goals.bank.bank_text import format_area, list_areas
+from facilitator.goals.goal_text import describe_check
 from facilitator.goals.smart_check import LETTERS, LetterCheck, SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
 from facilitator.goals.strength_phrase import refer_to_name
@@ -17,15 +18,6 @@ from facilitator.goals.suggestions import Suggestions, suggest_wordings
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_types import clean_text
 from facilitator.paths import DataPaths
-
-LETTER_NAMES = {
-    "specific": "Specific",
-    "measurable": "Measurable",
-    "attainable": "Attainable",
-    "results_oriented": "Results-oriented",
-    "time_bound": "Time-bound",
-}
-"""Names of the SMART letters (NCLD and Understood, Strengths-Based IEPs: An Overview)."""
 
 
 def run_goal(args: argparse.Namespace, paths: DataPaths) -> int:
@@ -58,24 +50,11 @@ def check_goals(texts: Iterator[str], strengths: Sequence[str], *, as_json: bool
                 reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned
             ]
             suggestions = suggest_wordings(text, missing) if missing else Suggestions(())
-            format_result = _format_json if as_json else _format_lines
-            yield format_result(text, check, mentions, suggestions)
-
-
-def format_area(area: GoalArea) -> str:
-    """Return an area of the goal bank as text: its purpose, then each pattern with its hints."""
-    parts = [f"{area.title}\n{area.about}"]
-    for pattern in area.patterns:
-        hints = {
-            "baseline": pattern.baseline,
-            "measured by": pattern.measured_by,
-            "strength": pattern.strength,
-            "supports": pattern.supports,
-            "objectives": pattern.objectives,
-        }
-        lines = [f"  {label}: {hint}" for label, hint in hints.items() if hint]
-        parts.append("\n".join([pattern.name, f"  {fill_pattern(pattern, None, '____')}", *lines]))
-    return "\n\n".join(parts)
+            if as_json:
+                yield _format_json(text, check, mentions, suggestions)
+            else:
+                lines = describe_check(text, check, mentions, suggestions)
+                yield "\n".join([text, *(f"  {line}" for line in lines)])
 
 
 def _show_goal_bank(area_name: str | None, paths: DataPaths) -> int:
@@ -87,8 +66,8 @@ def _show_goal_bank(area_name: str | None, paths: DataPaths) -> int:
             raise CommandError(str(error)) from None
         return 0
     areas, diagnostics = bank.load()
-    for area in areas:
-        print(f"{area.name}: {area.title}, {len(area.patterns)} patterns")
+    for line in list_areas(areas):
+        print(line)
     for diagnostic in diagnostics:
         print(f"cannot be used: {diagnostic}", file=sys.stderr)
     return EXIT_FAILURE if diagnostics else 0
@@ -113,24 +92,3 @@ def _format_json(text: str, check: SmartCheck, mentions: tuple[StrengthMention, 
         },
         ensure_ascii=False,
     )
-
-
-def _format_lines(text: str, check: SmartCheck, mentions: tuple[StrengthMention, ...], suggestions: Suggestions) -> str:
-    letters = [_format_letter(LETTER_NAMES[name], getattr(check, name)) for name in LETTERS]
-    lines = [text, *(letters if check.is_checked else [f"  {check.specific.question}"])]
-    if check.unmeasurable_words:
-        lines.append(f"  hard to measure, because observers may disagree: {', '.join(check.unmeasurable_words)}")
-    for mention in mentions:
-        words = ", ".join(mention.get_words(text))
-        lines.append(
-            f"  {mention.name}: " + (f"named in the wording ({words})" if mention.is_mentioned else "not named")
-        )
-    lines += [f"  suggestion: {wording}" for wording in suggestions.wordings]
-    if suggestions.reason:
-        lines.append(f"  no suggestion: {suggestions.reason}")
-    return "\n".join(lines)
-
-
-def _format_letter(name: str, letter: LetterCheck) -> str:
-    evidence = " · ".join(letter.evidence) if letter.is_met is not False else ""
-    return f"  {name:<16}  " + "  ".join(filter(None, (evidence, letter.question)))

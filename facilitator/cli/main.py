@@ -126,7 +126,8 @@ def _run_browser_tab(paths: DataPaths) -> int:
 
 
 def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:
-    from facilitator.cli.line_mode import GREETING, run_line_mode
+    from facilitator.cli.line_mode import run_line_mode
+    from facilitator.cli.live_mode import GREETING
     from facilitator.cli.standard_input import read_stdin_lines
     from facilitator.commands.parser import CommandRequest
     from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
@@ -138,8 +139,10 @@ def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:
         print(GREETING, flush=True)
     if args.meeting:
         request = CommandRequest(COMMANDS_BY_ID[CommandId.OPEN], {"NAME": clean_line(args.meeting)})
-        print(session.execute(request).line, flush=True)
-    return run_line_mode(session, read_stdin_lines(), sys.stdout, sys.stderr, is_script=is_script)
+        result = session.execute(request)
+        print(result.line if is_script else result.confirmation, flush=True)
+    lines = read_stdin_lines()
+    return run_line_mode(session, lines, sys.stdout, sys.stderr, is_script=is_script, has_times=args.times)
 
 
 def _run_list(args: argparse.Namespace, paths: DataPaths) -> int:

@@ -57,7 +57,7 @@ def _run_practice_lines(paths: DataPaths, repository: FileMeetingRepository) -> 
     session.open(meeting_id)
     coach = Coach()
     lines = _coach_lines(coach, session, read_stdin_lines(), sys.stdout)
-    status = run_line_mode(session, lines, sys.stdout, sys.stderr, is_script=not sys.stdin.isatty())
+    status = run_line_mode(session, lines, sys.stdout, sys.stderr, is_script=not sys.stdin.isatty(), has_coach=True)
     if not coach.is_finished:
         _print_lines(summarize_practice(session.meeting), sys.stdout)
     return status

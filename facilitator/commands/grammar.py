@@ -20,6 +20,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "NOTICE": tuple(NoticeKind),
     "NOTE": ("team", "family", "student", "profile", "paste", "notice"),
     "PLAIN": ("ascii",),
+    "EVERYONE": ("all",),
     "HOPE_END": ("goal", "action", "later", "declined"),
     "ASKED_END": ("goal", "proposal", "action", "answered", "later", "declined"),
     "PARKED_END": ("answered", "assigned to", "scheduled"),
@@ -29,7 +30,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "PRIOR_PART": ("baseline", "target", "changed"),
     "ROOM_PART": (
         "meeting", "item", "speaking", "people", "recorded in this item", "strengths", "goals", "parking lot",
-        "actions", "suggested strengths", "carried over", "agenda",
+        "actions", "suggested strengths", "carried over", "agenda", "last year's goals", "all",
     ),
     "CONSENT": ("given", "refused", "pending"),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
@@ -90,6 +91,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "DUE": ("Due date", _DUE_DATE),
     "HOPE_END": ("Outcome", _build_alternatives("HOPE_END")),
     "ASKED_END": ("Outcome", _build_alternatives("ASKED_END")),
+    "EVERYONE": ("Of all students", _build_alternatives("EVERYONE")),
     "EVIDENCE": ("When have we seen it? What happened?", ""),
     "FACTOR": (
         "Special factor",  # an atomic group, so that “language: needs help” is not split at “needs”
@@ -115,6 +117,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "NEW": ("New words", ""),
     "NOTE": ("Note for", _build_alternatives("NOTE")),
     "NOW": ("Current number, with its unit", r"(?:[^,]|,(?=\d))*?"),
+    "SUGGESTION": ("Number of the suggested wording", r"\d"),
     "SUGGESTED": ("Suggested strength: number or beginning of its name", ""),
     "OBJECTIVE": ("Number of the objective", r"\d{1,4}"),
     "OWNER": ("Owners: who will do it?", r"[^@\s].*?"),

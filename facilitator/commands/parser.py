@@ -106,7 +106,7 @@ def _parse_command(text: str) -> CommandRequest:
     commands = find_commands(word.strip(DIRECTION_MARKS).casefold())
     if not commands:
         similar = _find_similar_keyword(word)
-        advice = f"Did you mean {similar}?" if similar else "For the list, type / or /help."
+        advice = f"Did you mean {similar}?" if similar else "For the list: /help."
         raise ParseError(f"There is no command {word}. {advice} To record it as words: \\{word}")
     return _match_command(commands, rest[0] if rest else "")
 

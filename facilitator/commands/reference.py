@@ -39,9 +39,10 @@ does. The same language works in the input line of the app, in line mode (`facil
 - Invisible control characters are removed, and the answer says how many. Direction marks for Arabic and Hebrew stay.
 - Press Shift+Enter or Ctrl+J to start a new line within an entry. Pasted text keeps its lines.
 
-In line mode, `help` or `?` alone lists the commands, and `quit` ends. A file must be UTF-8, or UTF-16 with a byte order
-mark; anything else is refused before a line of it is recorded. In a file, a refused line is reported with its number,
-and the rest goes on. After a refused line, only `/close anyway` closes the meeting.
+In line mode, `help` or `?` alone lists what is needed every day, `help goals` the commands of a group, and `quit`
+ends. A person at the keyboard gets short answers, and is asked before `/close` if something is open. A file must be
+UTF-8, or UTF-16 with a byte order mark; anything else is refused before a line of it is recorded. In a file, a refused
+line is reported with its number, and the rest goes on. After a refused line, only `/close anyway` closes the meeting.
 
 Replace the words in capitals with your own. The parts in brackets are optional.
 """

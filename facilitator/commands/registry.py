@@ -54,12 +54,15 @@ class CommandId(StrEnum):
     CLOSE = "close"
     GOAL_PART = "goal_part"
     GOAL = "goal"
+    GOAL_AS_TEXT = "goal_as_text"
     GOAL_BANK = "bank"
+    GOAL_BANK_LIST = "bank_list"
     OBJECTIVE_REMOVAL = "remove_objective"
     OBJECTIVE = "objective"
     LINK = "link"
     PHRASE = "phrase"
     UNLINK = "unlink"
+    SUGGESTED_WORDING = "suggested_wording"
     WORDING = "word"
     PROPOSAL = "proposal"
     PROPOSAL_DETAILS = "proposal_details"
@@ -114,6 +117,8 @@ class CommandId(StrEnum):
     MEETING_AS_TEXT = "room"
     READ_BACK_AS_TEXT = "read_back_as_text"
     HISTORY = "history"
+    OPEN_ACTIONS_AS_TEXT = "open_actions_as_text"
+    MEETING_LIST = "meeting_list"
     EXPORT = "export"
     REDACT = "redact"
     SCRIPT = "script"
@@ -424,10 +429,16 @@ COMMANDS: tuple[Command, ...] = (
             GOALS, "", "/goal Reading aloud: Sam will read 90 words a minute.", "New", "n",
             typed_field="SENTENCE",
             search_words=("new goal", "add a goal")),
+    Command(CommandId.GOAL_AS_TEXT, "/goal", ("N",), "Goal as text",
+            "List the parts of a goal, its strengths, its SMART check, and suggested wordings.",
+            GOALS, example="/goal 1", kind=CommandKind.QUERY, view=ResultView.DIALOG),
     Command(CommandId.GOAL_BANK, "/bank", ("AREA, PATTERN: STRENGTH -- HOW",), "Goal bank",
             "Propose a goal from the goal bank, linked to one of the student's strengths.",
             GOALS, "", "/bank math, facts: Times tables -- from one product to the next", "Bank", "b",
             search_words=("goal ideas", "templates")),
+    Command(CommandId.GOAL_BANK_LIST, "/bank", ("AREA, PATTERN", "AREA", ""), "Patterns in the goal bank",
+            "List the areas of the goal bank, the goal patterns of an area, or one pattern.",
+            GOALS, example="/bank math, facts", kind=CommandKind.QUERY, view=ResultView.DIALOG),
     Command(CommandId.OBJECTIVE_REMOVAL, "/objective", ("N remove OBJECTIVE",), "Remove an objective",
             "Remove an objective of a goal that was added by mistake, by its number.",
             GOALS, example="/objective 1 remove 1"),
@@ -448,6 +459,9 @@ COMMANDS: tuple[Command, ...] = (
             "Say how a strength reads in a sentence, after “her”. Without words, its phrase is confirmed; “none” keeps "
             "it out of sentences.",
             GOALS, example="/phrase times: skill with times tables"),
+    Command(CommandId.SUGGESTED_WORDING, "/word", ("N suggestion SUGGESTION",), "Use a suggested wording",
+            "Change the goal statement to a suggested wording, by its number; /goal N lists them.",
+            GOALS, example="/word 1 suggestion 1", aliases=("/reword",)),
     Command(CommandId.WORDING, "/word", ("N @WHO SENTENCE", "N SENTENCE"), "Reword a goal",
             "Change the goal statement. A goal that was agreed on becomes proposed again.",
             GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w", aliases=("/reword",),
@@ -662,7 +676,7 @@ COMMANDS: tuple[Command, ...] = (
             kind=CommandKind.QUERY, view=ResultView.PAGE,
             search_words=("links", "weave")),
     Command(CommandId.MEETING_AS_TEXT, "/room", ("ROOM_PART", ""), "Meeting as text",
-            "List everything on the meeting screen, or one part of it, as short lines of text.",
+            "List what matters now as short lines of text; /room all lists everything, /room and a name one part.",
             OTHER, example="/room goals",
             kind=CommandKind.QUERY, view=ResultView.PAGE,
             search_words=("list", "overview")),
@@ -675,6 +689,12 @@ COMMANDS: tuple[Command, ...] = (
             OTHER, example="/history goal 1",
             kind=CommandKind.QUERY, view=ResultView.DIALOG,
             search_words=("earlier versions", "changes")),
+    Command(CommandId.OPEN_ACTIONS_AS_TEXT, "/actions", ("EVERYONE", ""), "Open actions as text",
+            "List the open action items of this student, also from other meetings; /actions all: of all students.",
+            OTHER, example="/actions", kind=CommandKind.QUERY, view=ResultView.DIALOG),
+    Command(CommandId.MEETING_LIST, "/meetings", ("",), "Meetings as text",
+            "List all meetings with their dates.",
+            OTHER, example="/meetings", kind=CommandKind.QUERY, view=ResultView.DIALOG),
     Command(CommandId.EXPORT, "/export", (*_NOTE_PATTERNS, "to FILE", "FILE", ""), "Save the notes",
             "Save the notes: all of them, or the version for family, student …. The ending of FILE sets the format.",
             OTHER, "", "/export", "Save", "s",

@@ -107,6 +107,6 @@ class Goal(Proposal):
         if self.status is ProposalStatus.AGREED and not self.links:
             raise NoStrengthLinkedError(
                 f"“{self.title}” is not linked to a strength yet, so it stays proposed. Link one and say how the goal "
-                "uses it (/link, or press Enter on a strength in the goal workshop), then agree."
+                "uses it (/link N STRENGTH -- how), then agree."
             )
         return self

@@ -91,5 +91,12 @@ def list_actions(meetings: Iterable[Meeting], *, include_ended: bool = False) ->
     return sorted((action for action in actions if include_ended or not action.outcome), key=_sort_key)
 
 
+def format_action(action: TrackedAction, today: date) -> str:
+    """Return an action item on one line: its due date, text, owner and meeting."""
+    text = " / ".join(action.task.what.splitlines())
+    source = f"{action.owner or 'owner not recorded'} · {action.student or 'no student yet'}, {action.meeting.date}"
+    return "  ".join(filter(None, (str(action.task.due or ""), action.describe_due(today), text, f"({source})")))
+
+
 def _sort_key(action: TrackedAction) -> tuple[bool, date, date, str, int]:
     return not action.task.due, action.task.due or date.max, action.meeting.date, action.meeting.id, action.number

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from facilitator.agendas.agenda_library import AgendaLibrary
+from facilitator.commands.confirmation import shorten_summary
 from facilitator.commands.dates import parse_date
-from facilitator.commands.destinations import find_agenda_item
 from facilitator.commands.handlers.base import Context, FieldValues, Handler
-from facilitator.commands.handlers.editing import describe_removal
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.help import format_help
 from facilitator.commands.job_titles import JobTitles, load_job_titles
@@ -21,26 +21,24 @@ from facilitator.meeting.agenda import Agenda
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.errors import InvalidStateError
-from facilitator.meeting.frozen_model import EntryRef, Stamp, StampFactory
+from facilitator.meeting.frozen_model import EntryRef, StampFactory
 from facilitator.meeting.levels import LevelLists, load_built_in_levels
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.setup import create_meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.prior_goal import ProgressCode
-from facilitator.meeting.read_back_sections import format_read_back
 from facilitator.meeting.serialization import find_changes, revert_change
-from facilitator.meeting.strength_uses import describe_strength_map
-from facilitator.meeting.text_cleaning import describe_removed, format_count
+from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import clean_line
 from facilitator.notes.note import FULL_NOTES, NoteRequest
 from facilitator.paths import expand_home
 from facilitator.redaction.redacted_meeting import RedactedNotes
 from facilitator.services.carry_forward import carry_forward
+from facilitator.services.command_result import CommandResult
 from facilitator.services.documents import DOCUMENT_COMMANDS, DocumentWriter
-from facilitator.services.history import describe_history
 from facilitator.services.meeting_queries import resolve_meeting
 from facilitator.services.meeting_service import MeetingService, StoredMeeting
-from facilitator.services.text_view import ViewContext, render_lines
+from facilitator.services.queries import QUERIES
 from facilitator.settings import SettingsError, load_progress_codes, load_settings
 from facilitator.sheets.typed_form import SheetForm, resolve_writer
 from facilitator.store.repository import Header, StoreError
@@ -54,37 +52,7 @@ if TYPE_CHECKING:  # imported late, so that the program starts fast
     from facilitator.sheets.importer import ImportedFile
 
 
-class CommandResult(NamedTuple):
-    """The result of a command.
-
-    Attributes:
-        text: who and what, in one line; help and lists have several lines.
-        stamp: when it was saved; None if there was nothing to save.
-        undone_words: the words of the statement that was undone, to put back into the input line; empty otherwise.
-        removed_count: number of invisible characters that were removed from what was typed.
-        question: the part of the text that asks for a decision; empty if there is none. Scripts list it as unanswered.
-        line_for_yes: the line that answers the question with yes; empty if yes is no answer.
-    """
-
-    text: str
-    stamp: Stamp | None = None
-    undone_words: str = ""
-    removed_count: int = 0
-    question: str = ""
-    line_for_yes: str = ""
-
-    @property
-    def line(self) -> str:
-        """The result as line mode prints it: "saved 12:31:04 · Elana · …"."""
-        return f"saved {self.stamp.at:%H:%M:%S} · {self.text}" if self.stamp else self.text
-
-    def report_removed(self, count: int) -> "CommandResult":
-        """Return the result with a sentence about the removed characters, `count` more than known so far."""
-        total = self.removed_count + count
-        if not total:
-            return self
-        first_line, line_end, rest = self.text.partition("\n")
-        return self._replace(text=f"{first_line} · {describe_removed(total)}{line_end}{rest}", removed_count=total)
+__all__ = ["WAIT_MESSAGE", "CommandResult", "MeetingSession"]
 
 
 class _UndoStep(NamedTuple):
@@ -189,6 +157,8 @@ class MeetingSession:
         command = request.command
         if command.kind in {CommandKind.QUERY, CommandKind.DOCUMENT}:
             self.refresh()
+        if query := QUERIES.get(command.id):
+            return query(self, request.values)
         if execute := self._METHODS.get(command.id):
             return execute(self, request.values)
         if command.kind is CommandKind.DOCUMENT:
@@ -216,6 +186,10 @@ class MeetingSession:
         self.stored = newest
         return changed
 
+    def get_time(self) -> datetime:
+        """Return the current time."""
+        return self._new_stamp().at
+
     def create_meeting(self, agenda: Agenda, day: str = "") -> CommandResult:
         """Create a meeting from an agenda, and open it.
 
@@ -227,7 +201,12 @@ class MeetingSession:
         on = parse_date(day, stamp.at.date()) if day else stamp.at.date()
         codes, warning = self._load_progress_codes()
         self._activate(self.meetings.create(create_meeting(stamp, agenda=agenda, on=on, codes=codes)))
-        return CommandResult(f"{self.meeting.title} · {format_date(on)} · meeting {self.meeting.id}{warning}", stamp)
+        summary = f"{self.meeting.title} · {format_date(on)}"
+        return CommandResult(
+            f"{summary} · meeting {self.meeting.id}{warning}",
+            stamp,
+            confirmation=shorten_summary(summary + warning, {}),
+        )
 
     def load_job_titles(self) -> JobTitles:
         """Return the known job titles: the program's and the district's."""
@@ -257,6 +236,7 @@ class MeetingSession:
         """Apply a handler to the newest version of the meeting, and save it. Who speaks then stays the speaker."""
         steps: list[_UndoStep] = []
         questions: list[str] = []
+        confirmations: list[str] = []
 
         def change(before: Meeting) -> Meeting:
             sources = (self.load_job_titles, self.load_levels, self.load_kinds)
@@ -266,6 +246,9 @@ class MeetingSession:
             speaker = speaker_id if result.speaker_id is None else result.speaker_id
             steps[:] = [_UndoStep(before, after, " / ".join(summary.splitlines()), speaker)]  # a retry replaces it
             questions[:] = [result.question] if result.question else []
+            confirmations[:] = filter(
+                None, (result.confirmation or shorten_summary(result.summary, values), carried_over, result.question)
+            )
             return after
 
         stamp, meeting_id = self._new_stamp(), self.meeting.id
@@ -278,7 +261,12 @@ class MeetingSession:
         elif step.after != step.before:
             self._undo_steps.append(step)
             self._redo_steps.clear()
-        return CommandResult(" · ".join([step.summary, *questions]), stamp, question="".join(questions))
+        return CommandResult(
+            " · ".join([step.summary, *questions]),
+            stamp,
+            question="".join(questions),
+            confirmation=". ".join(confirmations),
+        )
 
     def _forget_steps(self, ref: EntryRef) -> None:
         """Forget the changes of an entry that was taken off the record, because they cannot be undone."""
@@ -301,7 +289,11 @@ class MeetingSession:
             return result._replace(removed_count=request.removed_count)
         self.speaker_id = attendee.id
         name = self.meeting.short_name(attendee.id)
-        return CommandResult("\n".join([f"speaking now · {name}", *self._describe_prepared(attendee.id)]))
+        prepared = self._describe_prepared(attendee.id)
+        return CommandResult(
+            "\n".join([f"speaking now · {name}", *prepared]),
+            confirmation="\n".join([f"speaking now, {name}", *(shorten_summary(line, {}) for line in prepared)]),
+        )
 
     def _describe_prepared(self, speaker_id: int) -> list[str]:
         """Return a line about the statements that a speaker prepared but has not shared; no line if there are none."""
@@ -337,7 +329,8 @@ class MeetingSession:
         header = self.find_meeting(values["NAME"])
         meeting = self.open(header.id).meeting
         student = header.student or "no student yet"
-        return CommandResult(f"open · {student} · {meeting.title}, {format_date(meeting.date)} · {meeting.state}")
+        summary = f"open · {student} · {meeting.title}, {format_date(meeting.date)} · {meeting.state}"
+        return CommandResult(summary, confirmation=shorten_summary(summary, {}))
 
     def _handle_undo(self, values: FieldValues) -> CommandResult:
         if not self._undo_steps:
@@ -364,13 +357,18 @@ class MeetingSession:
     def _apply_undo(self, summary: str, current: Meeting, target: Meeting) -> CommandResult:
         stamp, meeting_id = self._new_stamp(), self.meeting.id
         self.stored = self.meetings.change(meeting_id, lambda newest: revert_change(newest, current, target))
-        return CommandResult(summary, stamp)
+        return CommandResult(summary, stamp, confirmation=shorten_summary(summary, {}))
 
     def _handle_bank(self, values: FieldValues) -> CommandResult:
         from facilitator.commands.handlers.goal_bank import make_bank_goal_handler
 
         pattern = self.bank.find_pattern(values["AREA"], values["PATTERN"])
         return self._apply_handler(make_bank_goal_handler(pattern), values, self.speaker_id)
+
+    def _handle_suggested_wording(self, values: FieldValues) -> CommandResult:
+        from facilitator.commands.handlers.suggested_wording import use_suggested_wording
+
+        return self._apply_handler(use_suggested_wording, values, self.speaker_id)
 
     def _handle_finder(self, values: FieldValues) -> CommandResult:
         speakers = (attendee for attendee in self.meeting.attendees if attendee.id == self.speaker_id)
@@ -427,26 +425,6 @@ class MeetingSession:
         ensure_same_student(sheet, self.meeting, other_meeting)
         return sheet
 
-    def _handle_map(self, values: FieldValues) -> CommandResult:
-        return CommandResult("\n".join(describe_strength_map(self.meeting)))
-
-    def _handle_history(self, values: FieldValues) -> CommandResult:
-        changes = self.meetings.repository.read_history(self.meeting.id)
-        return CommandResult("\n".join(describe_history(changes, self.meeting, values["ENTRY"])))
-
-    def _handle_removal_question(self, values: FieldValues) -> CommandResult:
-        removal = describe_removal(self.meeting, values)
-        question = f"To do it, type: {removal.line}"
-        return CommandResult(f"{removal.description}\n{question}", question=question, line_for_yes=removal.line)
-
-    def _handle_text_view(self, values: FieldValues) -> CommandResult:
-        view = ViewContext(self.meeting, self._new_stamp().at, self.speaker_id)
-        return CommandResult("\n".join(render_lines(view, values.get("ROOM_PART", ""))))
-
-    def _handle_read_back(self, values: FieldValues) -> CommandResult:
-        item = find_agenda_item(self.meeting, values["ITEM"]).id if "ITEM" in values else None
-        return CommandResult("\n".join(format_read_back(self.meeting, item)))
-
     def _handle_help(self, values: FieldValues) -> CommandResult:
         return CommandResult(format_help(values.get("COMMAND", "")))
 
@@ -459,12 +437,8 @@ class MeetingSession:
         CommandId.OPEN: _handle_open,
         CommandId.UNDO: _handle_undo,
         CommandId.REDO: _handle_redo,
-        CommandId.STRENGTH_MAP: _handle_map,
-        CommandId.MEETING_AS_TEXT: _handle_text_view,
-        CommandId.READ_BACK_AS_TEXT: _handle_read_back,
-        CommandId.HISTORY: _handle_history,
-        CommandId.OFF_RECORD_QUESTION: _handle_removal_question,
         CommandId.GOAL_BANK: _handle_bank,
+        CommandId.SUGGESTED_WORDING: _handle_suggested_wording,
         CommandId.STRENGTHS_FINDER: _handle_finder,
         CommandId.WAIT: _handle_wait,
         CommandId.FILL_SHEET: _handle_fill,

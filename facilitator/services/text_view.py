@@ -1,6 +1,7 @@
 """The live meeting screen as short lines of text in a fixed order, for screen readers and line mode.
 
 It shows what the screen shows: no private notes, and of prepared statements only the next one of the current speaker.
+What matters now is in `facilitator.services.room_summary`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,9 @@ from facilitator.meeting.sessions import is_typed_live, list_movements, measure_
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.strengths.text_listing import describe_source
 
+# What people type to see all parts.
+ALL_PARTS = "all"
+
 # One entry: a line, or several.
 ViewEntry = str | tuple[str, ...]
 
@@ -43,23 +47,26 @@ class ViewContext(NamedTuple):
     speaker_id: int | None
 
 
-def render_lines(view: ViewContext, part: str = "") -> Iterator[str]:
+def render_lines(view: ViewContext, part: str) -> Iterator[str]:
     """Yield the parts in order: a heading with the number of entries, then the lines of each entry.
 
     Args:
         view: the data of the view.
-        part: number or part of the name of a single part; empty for all parts.
+        part: number or part of the name of a single part; "all" for all of them. Empty parts are listed on one line.
 
     Raises:
         NotFoundError: if there is no such part; the message lists the parts.
     """
-    names = list(_PART_RENDERERS)
-    candidates = Candidates("part of the meeting", names, "Type /room to see all of them.")
-    for name in [names[find_index(part, candidates)]] if part else names:
-        entries = list(_PART_RENDERERS[name](view))
-        yield f"{name.capitalize()}: {len(entries)}"
+    candidates = Candidates("part of the meeting", CHOICES["ROOM_PART"], "Type /room all to hear all of them.")
+    chosen = CHOICES["ROOM_PART"][find_index(part, candidates)]
+    parts = {name: list(render(view)) for name, render in _PART_RENDERERS.items() if chosen in {name, ALL_PARTS}}
+    for name, entries in parts.items():
+        if entries:
+            yield f"{name.capitalize()}: {len(entries)}"
         for entry in entries:
             yield from (f"  {' / '.join(line.splitlines())}" for line in _split_entry(entry))
+    if empty := [name for name, entries in parts.items() if not entries]:
+        yield f"Nothing yet: {', '.join(empty)}"
 
 
 def _split_entry(entry: ViewEntry) -> tuple[str, ...]:
@@ -231,10 +238,22 @@ def _render_carried_over(view: ViewContext) -> Iterable[str]:
     )
 
 
+def _render_prior_goals(view: ViewContext) -> Iterator[ViewEntry]:
+    """Yield each of last year's goals with its numbers, and the measurements of the year."""
+    for number, goal in enumerate(view.meeting.prior_goals, 1):
+        numbers = {"baseline": goal.baseline, "target": goal.target, "now": goal.current}
+        known = ", ".join(f"{name} {value}" for name, value in numbers.items() if value)
+        yield (
+            f"{number} {goal.title}, {goal.progress.label}",
+            *([f"{number} {known}"] if known else []),
+            *(f"{number} {format_date(point.on)}: {point.number}" for point in goal.points),
+        )
+
+
 # Name of a part → function that renders it, in the order of the view.
 _PART_RENDERERS: dict[str, Callable[[ViewContext], Iterable[ViewEntry]]] = dict(
     zip(
-        CHOICES["ROOM_PART"],
+        CHOICES["ROOM_PART"],  # the last one, all of them, has no function
         (
             _render_meeting,
             _render_current_item,
@@ -248,7 +267,8 @@ _PART_RENDERERS: dict[str, Callable[[ViewContext], Iterable[ViewEntry]]] = dict(
             _render_suggested_strengths,
             _render_carried_over,
             _render_agenda,
+            _render_prior_goals,
         ),
-        strict=True,
+        strict=False,
     )
 )

@@ -40,14 +40,14 @@ class MeetingScreen(CommandScreen):
         match request.command.id:
             case CommandId.REDACT:
                 self.show_redaction_report(result.text)
-            case CommandId.HISTORY:
-                self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
             case CommandId.OFF_RECORD_QUESTION:
                 self.confirm_removal(result.text, request)
             case CommandId.IMPORT_SHEET:
                 self.preview_import(result.text, request)
             case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
                 self.call_later(self.open_sheet_form, request.values)
+            case _:
+                self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
 
     def show_page(self, request: CommandRequest) -> None:
         """Open the screen or dialog of a command that is shown as a page."""

@@ -62,7 +62,7 @@ def test_user_patterns_are_listed_with_the_built_in_ones(command: Command, tmp_p
 def test_goal_from_the_bank_names_the_strength(session: MeetingSession, refusal: Refusal) -> None:
     run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
     assert "Drawing" in refusal("/bank math, facts: Juggling -- so")
-    assert "Type it like this" in refusal("/bank math, facts")
+    assert "Type it like this" in refusal("/bank math, facts:")
     assert not session.meeting.goals
     session.execute_line("/bank math, facts: Drawing -- she draws the rows")
     (goal,) = session.meeting.goals

@@ -59,8 +59,8 @@ def test_check_prints_lines_of_text(capsys: pytest.CaptureFixture[str]) -> None:
         "  Time-bound        By May",
         "  hard to measure, because observers may disagree: appropriately",
         "  Drawing: not named",
-        "  suggestion: By May, building on their talent for drawing, Sam will appropriately read 90 words per minute.",
-        "  suggestion: By May, Sam will use their talent for drawing to appropriately read 90 words per minute.",
+        "  suggestion 1: By May, building on their talent for drawing, Sam will appropriately read 90 words per minute.",
+        "  suggestion 2: By May, Sam will use their talent for drawing to appropriately read 90 words per minute.",
     ]
     assert (
         lines(capsys, "Sam will write by drawing.", "--strength", "Drawing")[-1]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.__main__ import main
-from facilitator.cli.line_mode import GREETING, run_line_mode
+from facilitator.cli.line_mode import run_line_mode
+from facilitator.cli.live_mode import GREETING
 from facilitator.commands.help import format_help
 from facilitator.meeting.errors import UserError
 from facilitator.services.meeting_service import MeetingService
@@ -287,8 +288,8 @@ def test_single_refused_line_is_counted_in_the_singular(session: MeetingSession)
 
 @pytest.mark.parametrize("close", ["/close", "/close anyway"])
 def test_person_at_the_keyboard_can_close_after_a_refused_line(session: MeetingSession, close: str) -> None:
-    _, answers, _ = answer_lines(session, f"{START}+ Drawing\n/nonsense\n{close}\n", is_script=False)
-    assert answers[-1].endswith(" · the meeting is closed")
+    _, answers, _ = answer_lines(session, f"{START}+ Drawing\n/nonsense\n{close}\nyes\n", is_script=False)
+    assert "saved, the meeting is closed" in answers
 
 
 @pytest.mark.parametrize("close", ["/close", "/close anyway"])
@@ -304,12 +305,12 @@ def test_terminal_is_greeted_with_what_to_do(
     monkeypatch.setattr(sys, "stdin", Terminal(io.BytesIO(b"/meeting annual\nJos\xe9\nquit\n"), encoding="utf-8"))
     assert main(["--data", str(data), "plain"]) == 1
     out, err = capsys.readouterr()
-    greeting, saved, end = out.splitlines()
+    greeting, saved, _, end = out.splitlines()
     assert greeting == GREETING
-    assert greeting.startswith("Type a line and press Enter. ")
-    assert saved.startswith("saved ")
+    assert greeting.startswith("Type a line and press Enter; ")
+    assert saved.startswith("saved, Annual review, ")
     assert end == "Everything is saved."
-    assert err.startswith("line 2: This line is not UTF-8 text, so it was not recorded.")
+    assert err.startswith("This line is not UTF-8 text, so it was not recorded.")
 
 
 CORRECTED_MEETING = """\

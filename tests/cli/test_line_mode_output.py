@@ -17,13 +17,26 @@ from tests.commands.test_registry import NEEDS_PREPARED, RUNNING_MEETING, SCRIPT
 
 ROOT = Path(__file__).parents[2] / "facilitator"
 
-ASKED = ["/room", "/map", "/finder", "/finder character", "/help", *(f"/help {command.id}" for command in COMMANDS)]
+ASKED = [
+    "/room",
+    "/room all",
+    "/bank",
+    "/bank math",
+    "/actions",
+    "/meetings",
+    "/map",
+    "/finder",
+    "/finder character",
+    "/help",
+    *(f"/help {command.id}" for command in COMMANDS),
+]
 """Commands that change nothing."""
 
 MESSAGE_SOURCES = (
     "commands", "meeting", "redaction/redacted_meeting.py", "strengths", "services/session.py", "services/documents.py",
     "services/text_view.py", "services/carry_forward.py", "services/meeting_queries.py", "services/open_actions.py",
-    "sheets/importer.py", "sheets/typed_form.py", "cli/line_mode.py",
+    "services/queries.py", "services/room_summary.py", "sheets/importer.py", "sheets/typed_form.py",
+    "sheets/sheet_interview.py", "goals/goal_text.py", "goals/bank/bank_text.py", "cli/script_mode.py", "cli/live_mode.py",
 )  # fmt: skip
 """Product files with messages of line mode."""
 
@@ -89,7 +102,7 @@ def test_typed_text_is_printed_unchanged(session: MeetingSession) -> None:
 
 def test_progress_line_is_not_printed_in_line_mode(session: MeetingSession) -> None:
     output = answers(
-        session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room"]
+        session, [*RUNNING_MEETING, "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/room all"]
     )
     assert "last year: Facts, partially met" in output
     assert drawn(output) == set()

@@ -34,7 +34,7 @@ def running_session(session: MeetingSession) -> MeetingSession:
     return add_prepared(session, "I draw it first.", "I like jokes.", offers=("Persistence",))
 
 
-def view_lines(session: MeetingSession, line: str = "/room") -> list[str]:
+def view_lines(session: MeetingSession, line: str = "/room all") -> list[str]:
     result = session.execute_line(line)
     assert result
     assert result.stamp is None
@@ -53,9 +53,9 @@ def group_by_heading(lines: list[str]) -> dict[str, list[str]]:
 
 
 def test_parts_have_headings_and_counts_in_order(running_session: MeetingSession) -> None:
-    assert [heading.split(": ")[0].casefold() for heading in group_by_heading(view_lines(running_session))] == [
-        *CHOICES["ROOM_PART"]
-    ]
+    headings = [heading.split(": ")[0].casefold() for heading in group_by_heading(view_lines(running_session))]
+    empty = {"carried over", "last year's goals", "all"}
+    assert headings == [*(name for name in CHOICES["ROOM_PART"] if name not in empty), "nothing yet"]
 
 
 def test_view_has_every_part_of_the_meeting(running_session: MeetingSession) -> None:
@@ -99,7 +99,7 @@ def test_view_has_every_part_of_the_meeting(running_session: MeetingSession) -> 
     assert parts["Parking lot: 1"] == ["1 Bus route, from Elana, assigned to Dana Reyes: calls the office"]
     assert parts["Actions: 2"][0] == "1 Make the grid, Mr Lindqvist, due Tue, Dec 1, 2026, done"
     assert parts["Suggested strengths: 1"] == ["1 Persistence, Dana Reyes wrote it on Fri, Nov 20, 2026"]
-    assert parts["Carried over: 0"] == []
+    assert parts["Nothing yet: carried over, last year's goals"] == []
     assert parts["Agenda: 11"][1].startswith("2 Elana's voice, done, 0 of 7 minutes, Elana leads")
 
 
@@ -120,7 +120,7 @@ def test_view_shows_time_spent_and_overtime(running_session: MeetingSession) -> 
     assert "over its time" not in "\n".join(
         render_lines(ViewContext(running_session.meeting, item.entered, None), "item")
     )
-    assert [*render_lines(view, "speaking")] == ["Speaking: 0"]
+    assert [*render_lines(view, "speaking")] == ["Nothing yet: speaking"]
 
 
 def test_view_before_the_start_shows_the_opening(session: MeetingSession) -> None:
@@ -148,11 +148,23 @@ def test_view_lists_carried_over_items(session: MeetingSession) -> None:
     assert not [line for line in view_lines(session, "/room carried") if "Make the grid" in line]
 
 
+def test_goals_of_last_year_are_listed_with_their_numbers(running_session: MeetingSession) -> None:
+    run_lines(running_session, [
+        "/prior Facts: baseline 18, target 100, now 41 facts, from probes", "/point 1 30 facts on 2026-06-01",
+    ])  # fmt: skip
+    assert view_lines(running_session, "/room last") == [
+        "Last year's goals: 1",
+        "  1 Facts, partially met",
+        "  1 baseline 18, target 100, now 41 facts",
+        "  1 Mon, Jun 1, 2026: 30 facts",
+    ]
+
+
 def test_part_is_chosen_by_name_or_number(running_session: MeetingSession, refusal: Refusal) -> None:
     assert view_lines(running_session, "/room goals") == view_lines(running_session, "/room 7")
     assert view_lines(running_session, "/room STRENGTHS")[0] == "Strengths: 2"
     message = refusal("/room nonsense")
-    assert all(f"{number} {name}" in message for number, name in enumerate(CHOICES["ROOM_PART"], 1))
+    assert all(f"{number} {name}" in message for number, name in enumerate(CHOICES["ROOM_PART"][:10], 1))
 
 
 def test_multiline_words_stay_on_one_line(running_session: MeetingSession) -> None:

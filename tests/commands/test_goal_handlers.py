@@ -72,7 +72,7 @@ def test_line_is_answered_with_its_result(running_session: MeetingSession, line:
 GOALS = "Choose from: 1 Facts, 2 Journal."
 REFUSED = {
     "/agree 2": "“Journal” is not linked to a strength yet, so it stays proposed. "
-    "Link one and say how the goal uses it (/link, or press Enter on a strength in the goal workshop), then agree.",
+    "Link one and say how the goal uses it (/link N STRENGTH -- how), then agree.",
     "/agree 3": f"No goal or other proposal matches “3”. {GOALS} To propose one: /goal TITLE: goal statement, "
     "or = service speech: 30 min, twice a week.",
     "/link 1 nonsense -- so": "No strength matches “nonsense”. Choose from: 1 Times tables, 2 Drawing. "

@@ -121,12 +121,13 @@ def test_unknown_command_error_says_how_to_record_it_as_words(line: str) -> None
     with pytest.raises(ParseError) as caught:
         parse_line(line)
     word = line.split(maxsplit=1)[0]
-    assert caught.value.message == (
-        f"There is no command {word}. For the list, type / or /help. To record it as words: \\{word}"
-    )
+    assert caught.value.message == (f"There is no command {word}. For the list: /help. To record it as words: \\{word}")
 
 
-WITHOUT = [command.keyword for command in COMMANDS if command.keyword.startswith("/") and "" not in command.patterns]
+MAY_STAND_ALONE = {command.keyword for command in COMMANDS if "" in command.patterns}
+WITHOUT = [
+    command.keyword for command in COMMANDS if command.keyword[:1] == "/" and command.keyword not in MAY_STAND_ALONE
+]
 WITH = [f"{command.keyword} now" for command in COMMANDS if command.patterns == ("",)]
 
 

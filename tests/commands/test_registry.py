@@ -41,6 +41,11 @@ SESSION_COMMANDS = {
     "off_question",
     "room",
     "bank",
+    "bank_list",
+    "suggested_wording",
+    "goal_as_text",
+    "open_actions_as_text",
+    "meeting_list",
     "finder",
     "script",
     "wait",
@@ -161,6 +166,8 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
         "/settle",
         "/import",
         "/agenda",
+        "/bank",
+        "/word",
     }
 
 

@@ -15,7 +15,7 @@ from tests.meeting.meeting_builder import MeetingBuilder, meeting_with_people, m
 
 NO_STRENGTH = (
     "“Facts” is not linked to a strength yet, so it stays proposed. "
-    "Link one and say how the goal uses it (/link, or press Enter on a strength in the goal workshop), then agree."
+    "Link one and say how the goal uses it (/link N STRENGTH -- how), then agree."
 )
 
 

@@ -85,6 +85,7 @@ VALUES: dict[str, dict[str, str]] = {
     "link": {"N": "1", "STRENGTH": "Drawing", "HOW": "she draws each product"},
     "phrase": {"STRENGTH": "Times tables", "PHRASE": "skill with times tables"},
     "unlink": {"N": "1", "STRENGTH": "Times tables"},
+    "suggested_wording": {"N": "1", "SUGGESTION": "1"},
     "word": {"N": "1", "SENTENCE": "By May Elana will know them all."},
     "proposal": {"PROPOSAL": "service speech", "DETAILS": "30 min, twice a week"},
     "proposal_details": {"N": "2", "DETAILS": "45 min"},
@@ -144,8 +145,8 @@ CARRIED_OVER = {"settle", "drop", "aside"}
 """Covered by tests/screens/test_carried_over.py."""
 SHEETS = {"packet", "import", "keep_sheet", "fill"}
 """Covered by tests/screens/test_import_preview.py, because they need files."""
-PAGES = {"history"}
-"""Covered by `test_history_of_an_entry_is_a_page`."""
+PAGES = {"history", "goal_as_text"}
+"""Covered by `test_history_of_an_entry_is_a_page` and `test_lists_of_line_mode_are_pages`."""
 CONFIRMED = {"off", "off_question"}
 """Covered by `test_words_are_taken_off_the_record_after_a_confirmation`."""
 EXCLUDED = {*PAGES, *CONFIRMED, *NO_ENTRY, *OPENS_MEETING, *AFTER_CLOSING, *CARRIED_OVER, *SHEETS}
@@ -205,6 +206,21 @@ async def test_history_of_an_entry_is_a_page(make_app: MakeApp, paths: DataPaths
         await person.press("escape")
         await person.submit_lines("/history goal 99")
         assert "There is no entry goal 99" in person.get_message()
+
+
+async def test_lists_of_line_mode_are_pages(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        for line, text in (
+            ("/goal 1", "goal statement: "), ("/bank", "math: Math, 6 patterns"), ("/bank math, facts", "To propose it:"),
+            ("/actions", "Elana Reyes"), ("/meetings", "Elana Reyes, Annual review"),
+        ):  # fmt: skip
+            await person.submit_lines(line)
+            await person.wait_until(lambda: isinstance(app.screen, ScreenHelp))
+            assert text in person.get_screen_text()
+            await person.press("escape")
 
 
 async def test_words_are_taken_off_the_record_after_a_confirmation(make_app: MakeApp, paths: DataPaths) -> None:

@@ -8,6 +8,7 @@ import pytest
 from facilitator.bootstrap import open_session
 from facilitator.meeting.meeting import Meeting
 from facilitator.paths import DataPaths
+from facilitator.services.room_summary import summarize_room
 from facilitator.services.session import MeetingSession
 from facilitator.services.text_view import ViewContext, render_lines
 from facilitator.store.file_repository import FileMeetingRepository
@@ -82,7 +83,12 @@ def test_times_given_explicitly_are_shown(evening_session: MeetingSession) -> No
 
 
 def list_view(meeting: Meeting, now: datetime) -> list[str]:
-    return list(render_lines(ViewContext(meeting, now, None)))
+    return list(render_lines(ViewContext(meeting, now, None), "all"))
+
+
+def test_summary_has_no_clock(evening_session: MeetingSession) -> None:
+    view = ViewContext(evening_session.meeting, EVENING + timedelta(hours=1), None)
+    assert not [line for line in summarize_room(view) if "minute" in line]
 
 
 def test_text_view_has_no_clock(evening_session: MeetingSession) -> None:

@@ -99,12 +99,14 @@ class Result(NamedTuple):
         speaker_id: id of the person who speaks from now on; None if the speaker stays the same.
         question: what a person should decide, with the line that does it; empty if there is nothing to ask. The
             meeting already has the safe answer.
+        confirmation: the summary for people who listen; empty to derive it from the summary.
     """
 
     meeting: Meeting
     summary: str
     speaker_id: int | None = None
     question: str = ""
+    confirmation: str = ""
 
 
 Handler = Callable[[Context, FieldValues], Result]

@@ -38,7 +38,8 @@ def record_statement(context: Context, values: FieldValues, wording_kind: Wordin
     statement = next(statement for statement in reversed(meeting.statements) if statement.id == context.stamp.id)
     words = f'"{statement.words}"' if statement.wording_kind is WordingKind.VERBATIM else statement.words
     number = get_last_statement_number(meeting)
-    return Result(meeting, f"{number} {meeting.short_name(attendee.id)} · {words}", attendee.id)
+    name = meeting.short_name(attendee.id)
+    return Result(meeting, f"{number} {name} · {words}", attendee.id, confirmation=name)
 
 
 def record_quotation(context: Context, values: FieldValues) -> Result:
