@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository, open_session
+from facilitator.cli.sample_requests import OPEN_PRACTICE, OPEN_SAMPLE
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.progress import Cancelled
@@ -95,6 +96,7 @@ class FacilitatorApp(PrivateApp):
         """Return the meeting session. It is created on first use, after Home is painted, to keep the start fast."""
         if self._meeting_session is None:
             self._meeting_session = open_session(self.paths, self.repository)
+            self._meeting_session.documents.on_written = self.offer_download
         return self._meeting_session
 
     def prepare_session(self) -> None:
@@ -462,12 +464,6 @@ DRAFT_INTERVAL_SECONDS = 2
 
 MAX_HEADERS_AT_EXIT = 200
 """Meetings whose headers are still read when the app exits; the next start reads the rest."""
-
-OPEN_SAMPLE = -1
-"""Exit status when the user asks for the sample, which then runs as a separate app on its own data."""
-
-OPEN_PRACTICE = -2
-"""Exit status when the user asks for the practice meeting; see `OPEN_SAMPLE`."""
 
 PRACTICE_KIND = "practice"
 """Kind of the practice meeting (facilitator/data/practice/agenda.md)."""

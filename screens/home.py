@@ -19,7 +19,7 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import Cancelled
 from facilitator.store.repository import Header, StoreError
-from screens.bindings import KeyPriorities, make_bindings, make_letter_bindings
+from screens.bindings import KeyPriorities, describe_key, make_bindings, make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
 from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
@@ -206,7 +206,7 @@ class Home(PriorityKeysScreen):
         """Show what to do on a first start, with the keys."""
         meetings = self.query_one("#meetings", OptionList)
         rows = (
-            (CommandId.MEETING, "Create your first meeting", "Ctrl+N"),
+            (CommandId.MEETING, "Create your first meeting", describe_key(self.app, CommandId.MEETING)),
             (CommandId.SAMPLE, "Try a sample meeting", "s"),
             (CommandId.PRACTICE, "Practice with eight goals", "p"),
         )
@@ -344,8 +344,8 @@ def _format_time(timestamp: float) -> str:
 def _format_hint(total: int, matched: int) -> str:
     if not total:
         return (
-            "No meetings yet. Press Ctrl+N to create one. The sample and the practice meeting are separate from your "
-            "meetings and are deleted when you leave them."
+            "No meetings yet. The sample and the practice meeting are separate from your meetings and are deleted when "
+            "you leave them."
         )
     if not matched:
         return "No meeting matches. Press Ctrl+F to search everything recorded."

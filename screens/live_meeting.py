@@ -18,7 +18,7 @@ from facilitator.services.session import CommandResult
 from facilitator.strengths.reframing import Reframing, find_question_for_line
 from facilitator.strengths.strength_library import StrengthLibrary
 from screens.base.meeting_screen import MeetingScreen
-from screens.bindings import KeyPriorities, make_bindings
+from screens.bindings import KeyPriorities, describe_key, make_bindings
 from screens.render import meeting_content
 from screens.render.carried_rows import format_pending_hint
 from screens.widgets.command_input import CommandInput
@@ -146,7 +146,9 @@ class LiveMeeting(MeetingScreen):
         self._get_pane("goals").show_rows(lambda _: meeting_content.build_goal_rows(meeting))
         update_if_changed(self.query_one("#item", Static), meeting_content.format_heading(meeting, now))
         update_if_changed(
-            self.query_one("#guidance", Static), format_pending_hint(meeting) + meeting_content.format_guidance(meeting)
+            self.query_one("#guidance", Static),
+            format_pending_hint(meeting, describe_key(self.app, CommandId.CARRIED_OVER))
+            + meeting_content.format_guidance(meeting),
         )
         self.query_one(Transcript).show_paragraphs(
             meeting_content.build_transcript(meeting), (meeting.attendees, meeting.student)

@@ -56,7 +56,7 @@ class Visitor:
 @pytest.fixture
 async def visitor() -> AsyncIterator[Visitor]:
     """A client of a running server."""
-    server, ports = BrowserServer(ARGUMENTS, b"\n"), asyncio.Queue[int]()
+    server, ports = BrowserServer(ARGUMENTS, b"\n", {}), asyncio.Queue[int]()
     serving = asyncio.create_task(
         serve_until_cancelled(server, 0, lambda address: ports.put_nowait(urlsplit(address).port or 0))
     )

@@ -94,7 +94,7 @@ async def test_two_tabs_are_two_processes(visitor: Visitor, behind: Behind) -> N
 
 async def test_server_listens_on_loopback_until_cancelled() -> None:
     message: list[str] = []
-    given = BrowserServer(ARGUMENTS, b"\n")
+    given = BrowserServer(ARGUMENTS, b"\n", {})
     serving = asyncio.create_task(serve_until_cancelled(given, 0, message.append))
     while not message:
         await asyncio.sleep(0)
@@ -110,7 +110,7 @@ async def test_server_listens_on_loopback_until_cancelled() -> None:
 
 async def test_used_port_is_reported(visitor: Visitor) -> None:
     with pytest.raises(OSError, match="in use"):
-        await serve_until_cancelled(BrowserServer(ARGUMENTS, b"\n"), visitor.port, lambda _: None)
+        await serve_until_cancelled(BrowserServer(ARGUMENTS, b"\n", {}), visitor.port, lambda _: None)
 
 
 def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
@@ -142,5 +142,5 @@ async def test_process_that_never_started_can_be_stopped() -> None:
     async def nothing(*_: object) -> None:
         """Send nothing."""
 
-    process = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
+    process = TabProcess([], b"", {}, write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
     await process.stop()
