@@ -54,7 +54,6 @@ class BrowserServer(Server):
             ]
         )
         app.on_response_prepare.append(add_security_headers)
-        app.on_shutdown.append(self.on_shutdown)
         return app
 
     async def _serve_page(self, _: web.Request) -> web.Response:
@@ -111,7 +110,7 @@ class BrowserServer(Server):
             await process.stop()
         return tab
 
-    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
+    async def close_tabs(self) -> None:
         """Close every tab, which stops its process."""
         for tab in [*self._tabs]:
             await tab.close(code=WSCloseCode.GOING_AWAY)
@@ -136,6 +135,7 @@ async def serve_until_cancelled(server: BrowserServer, port: int, on_ready: Call
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.Event().wait()
     finally:
+        await server.close_tabs()  # before the port is closed, so that the pages know that the server ended
         await runner.cleanup()
 
 

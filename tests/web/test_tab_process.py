@@ -65,7 +65,7 @@ async def test_closing_a_tab_ends_its_process(
 ) -> None:
     socket = await opened(visitor)
     await socket.receive()
-    await visitor.server.on_shutdown(None)  # type: ignore[arg-type]
+    await visitor.server.close_tabs()
     assert (await socket.receive()).type is WSMsgType.CLOSE
     assert await behind.started[0].wait() == 0
 
