@@ -23,7 +23,8 @@ SIZES = {
 }
 KEY_N, KEY_Q = 78, 81
 PRIVATE_WORDS = "Zebras"
-LAST_STATEMENT = "That was okay"
+MORE_STATEMENTS = [f"Line {number} of the discussion." for number in range(1, 41)]
+"""More than a screen of them, so that the transcript can be scrolled."""
 
 
 @pytest.fixture(params=SIZES)
@@ -54,7 +55,7 @@ def split_sample() -> tuple[list[str], list[str]]:
     """Return the lines of the sample before and after the start, without the line that creates the meeting."""
     lines = [line for line in read_sample() if line and not line.startswith("# ")][1:]
     start = lines.index("/start") + 1
-    return lines[:start], [*lines[start:-1], f"/private {PRIVATE_WORDS}", lines[-1]]
+    return lines[:start], [*lines[start:-1], *MORE_STATEMENTS, f"/private {PRIVATE_WORDS}", lines[-1]]
 
 
 def type_lines(browser: Browser, lines: list[str]) -> None:
@@ -99,19 +100,20 @@ def test_complete_meeting(
     start_meeting(browser, empty_app)
     _, lines = split_sample()
     type_lines(browser, lines[:-1])
-    browser.wait_until(lambda: browser.screen.find(LAST_STATEMENT) is not None, "the last statement in the transcript")
+    browser.wait_until(
+        lambda: browser.screen.find(MORE_STATEMENTS[-1]) is not None, "the last statement in the transcript"
+    )
     if save is save_by_touch:
-        browser.swipe(LAST_STATEMENT, 200)
-        browser.wait_until(lambda: browser.screen.find(LAST_STATEMENT) is None, "the transcript to scroll")
+        browser.swipe(MORE_STATEMENTS[-1], 200)
+        browser.wait_until(lambda: browser.screen.find(MORE_STATEMENTS[-1]) is None, "the transcript to scroll")
     assert "Help" in browser.screen.read_lines()[-1]
     type_lines(browser, lines[-1:])
     wait_for_state(browser, empty_app, MeetingState.CLOSED)
     recorded = empty_app.on_disk()
-    assert [statement.words for statement in recorded.statements] == [
-        statement.words for statement in expected.statements
-    ]
+    expected_words = [statement.words for statement in expected.statements]
+    assert [statement.words for statement in recorded.statements] == [*expected_words, *MORE_STATEMENTS]
     assert [goal.wording for goal in recorded.goals] == [goal.wording for goal in expected.goals]
-    browser.wait_until(lambda: browser.screen.find("Save") is not None, "the notes")
+    browser.wait_until(lambda: browser.screen.find("Status: closed") is not None, "the notes of the closed meeting")
     save(browser)
     browser.wait_until(lambda: any(browser.downloads.glob("*.md")), "the download")
     (downloaded,) = browser.downloads.glob("*.md")
@@ -120,7 +122,7 @@ def test_complete_meeting(
     assert downloaded.name == saved.name
     assert "Elana" not in downloaded.name
     notes = downloaded.read_text("utf-8")
-    assert LAST_STATEMENT in notes
+    assert MORE_STATEMENTS[-1] in notes
     assert PRIVATE_WORDS not in notes
     browser.press("q", KEY_Q, ALT)
     browser.wait_until(lambda: browser.evaluate("document.querySelector('iframe') === null"), "the end of the tab")
