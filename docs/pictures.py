@@ -62,7 +62,7 @@ async def render_home() -> str:
 
 
 async def _take_screenshot(app: FacilitatorApp, name: str, size: tuple[int, int], keys: list[str]) -> str:
-    for file in app.paths.data.glob("meetings/*.json"):  # the screens show when a file was saved
+    for file in app.services.paths.data.glob("meetings/*.json"):  # the screens show when a file was saved
         os.utime(file, (NOON.timestamp(), NOON.timestamp()))
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(pilot)

@@ -39,6 +39,11 @@ class DataPaths(NamedTuple):
         return self.data / "notes"
 
     @property
+    def preferences(self) -> Path:
+        """File of the user's choice of colors and document language; may not exist."""
+        return self.data / "preferences.json"
+
+    @property
     def settings(self) -> Path:
         """File of the district's settings; may not exist."""
         return self.data / "settings.toml"

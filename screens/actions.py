@@ -30,6 +30,7 @@ from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
 from screens.render.meeting_content import MUTED, OPEN, wrap_beside_label
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
@@ -73,7 +74,7 @@ class ActionList(LoadingScreen):
         """Lay out the title, the list, the message line and the footer."""
         yield Static(id="title")
         yield RowsList("rows")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:

@@ -23,15 +23,21 @@ class AppServices(Protocol):
         paths: locations of the data.
         repository: the meetings.
         now: returns the current time.
-        save_status: when the open meeting was saved, for the header; "" before the first save.
-        recovered_meeting_id: the meeting that was recovered last; "" if none was.
     """
 
     paths: DataPaths
     repository: FileMeetingRepository
     now: Callable[[], datetime]
-    save_status: str
-    recovered_meeting_id: str
+
+    @property
+    def save_status(self) -> str:
+        """When the open meeting was saved, for the header; "" before the first save."""
+        ...
+
+    @property
+    def recovered_meeting_id(self) -> str:
+        """The meeting that was recovered last; "" if none was."""
+        ...
 
     @property
     def session(self) -> "MeetingSession":
@@ -46,6 +52,15 @@ class AppServices(Protocol):
     @property
     def student_name(self) -> str | None:
         """The student of the meeting on the screen: None if no meeting is shown, "" if it has no student yet."""
+        ...
+
+    @property
+    def document_language(self) -> str:
+        """The language that the user chose last for documents; the default language at first."""
+        ...
+
+    def choose_document_language(self, language: str) -> None:
+        """Remember the language for documents."""
         ...
 
     async def run_in_store_thread(self, operation: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -66,6 +81,10 @@ class AppServices(Protocol):
 
     def show_notice(self, message: str) -> None:
         """Show a message that answers no command."""
+        ...
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Ask the terminal to put text on the clipboard. Some terminals do not allow it, and none of them says so."""
         ...
 
     def pop_draft_warning(self) -> str:
@@ -125,6 +144,12 @@ class AppServices(Protocol):
         ...
 
 
+class HasServices(Protocol):
+    """The app, as far as screens know it."""
+
+    services: AppServices
+
+
 def get_services(app: App[object]) -> AppServices:
     """Return the services of the running app."""
-    return cast("AppServices", app)
+    return cast("HasServices", app).services

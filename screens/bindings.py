@@ -49,6 +49,11 @@ def make_letter_bindings(command_ids: Iterable[str], action: str = "command") ->
     ]
 
 
+def format_key(key: str) -> str:
+    """Return a key as people write it: "Ctrl+P", "F2", "n"."""
+    return "+".join(part if len(key) == 1 else part.capitalize() for part in key.split("+"))
+
+
 KeyPriorities = Mapping[str, str | None]
 """Footer labels by key, most important key first.
 

@@ -12,17 +12,18 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
 from facilitator.meeting.operations.carry_over import find_people_ids
-from screens.base.meeting_screen import MeetingScreen
+from screens.base.undo_screen import UndoScreen
 from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import build_carried_rows
 from screens.render.meeting_content import MUTED
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
 
-class CarriedOver(MeetingScreen):
+class CarriedOver(UndoScreen):
     """Show carried-over items and suggested strengths. Letters settle an item, Enter names a strength."""
 
     CSS_PATH = "carried_over.tcss"
@@ -33,13 +34,13 @@ class CarriedOver(MeetingScreen):
         Binding("x", "drop", "Drop", tooltip="Drop the selected item and record why."),
         Binding("a", "set_aside", "Set aside", tooltip="Set the suggested strength aside and record why."),
         Binding("y", f"command('{CommandId.STRENGTH_HISTORY}')", "Years"),
-        Binding("u", "command('undo')", "Undo", show=False),
+        Binding("u", "ask_undo", "Undo", tooltip="Undo your last change, after a question."),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
         yield Static(
             Content.assemble(
                 "FROM EARLIER MEETINGS",
@@ -51,7 +52,7 @@ class CarriedOver(MeetingScreen):
         yield Static(
             Content("Earlier records do not change. Items you carry over are recorded in this meeting."), id="rule"
         )
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -72,7 +73,6 @@ class CarriedOver(MeetingScreen):
         rows.show_rows(lambda width: build_carried_rows(meeting, today, width))
         if rows.highlighted is None:
             rows.action_first()
-        self.query_one(MeetingHeader).redraw()
 
     @property
     def _selected_row(self) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Collect text that was typed but not saved, and restore it after a restart."""
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,6 +12,7 @@ from textual.widgets import TextArea
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.store.draft_files import Draft, DraftStore
 from screens.app_services import get_services
+from screens.store_thread import StoreThread
 
 NO_DRAFT = Draft("")
 DRAFT_WARNING = "Your text is not saved yet. Press Enter to save it, or repeat the last step to leave without it."
@@ -22,42 +24,42 @@ MAX_UNSAVED_CHARACTERS = 200
 
 
 class DraftTracker:
-    """Tracks the unsaved text of one window and saves it as a draft whenever it changes.
+    """Tracks the unsaved text of one window, saves it as a draft whenever it changes, and restores what was left."""
 
-    Attributes:
-        drafts: storage of the drafts.
-    """
-
-    def __init__(self, app: App[Any], drafts: DraftStore) -> None:
-        self.drafts = drafts
-        self._app, self._services = app, get_services(app)
-        self._saved_draft = NO_DRAFT
+    def __init__(self, app: App[Any], store: StoreThread, drafts: DraftStore) -> None:
+        self._app, self._store, self._drafts = app, store, drafts
+        self._saved_draft = self._reported_draft = NO_DRAFT
         self._field_lengths: WeakKeyDictionary[object, int] = WeakKeyDictionary()
         self._unsaved_characters = 0
+        self._should_discard = False
 
-    def record_typing(self, field: object, length: int) -> bool:
-        """Record the current length of a field.
+    def record_typing(self, field: object, length: int) -> None:
+        """Record the current length of a field, and save the draft early if a lot was typed since the last save.
 
         Args:
             field: the input widget.
             length: in characters.
-
-        Returns:
-            Whether so much was typed that the draft should be saved now.
         """
         self._unsaved_characters += abs(length - self._field_lengths.get(field, 0))
         self._field_lengths[field] = length
-        return self._unsaved_characters >= MAX_UNSAVED_CHARACTERS
+        if self._unsaved_characters >= MAX_UNSAVED_CHARACTERS:
+            self.save_changes()
 
-    def take_changed_draft(self) -> Draft | None:
-        """Return the current draft if it differs from the last one saved (and mark it as saved), else None."""
+    def save_changes(self) -> None:
+        """Save the draft if it changed since the last save."""
         draft, self._unsaved_characters = collect_draft(self._app), 0
-        if draft == self._saved_draft:
-            return None
-        self._saved_draft = draft
-        return draft
+        if draft != self._saved_draft:
+            self._start_save(draft)
 
-    async def save(self, draft: Draft, source_file: Path | None = None) -> None:
+    def save_last(self) -> Future[None]:
+        """Queue a save of the current draft behind all pending storage operations."""
+        return self._store.submit(self._drafts.save, collect_draft(self._app))
+
+    def _start_save(self, draft: Draft, source_file: Path | None = None) -> None:
+        self._saved_draft = draft
+        self._app.run_worker(self._save(draft, source_file), group="drafts")
+
+    async def _save(self, draft: Draft, source_file: Path | None) -> None:
         """Save a draft after all pending saves, so that it is never dropped before its text is on disk.
 
         Args:
@@ -66,12 +68,45 @@ class DraftTracker:
         """
         self._saved_draft = draft
         try:
-            await self._services.run_in_store_thread(self.drafts.save, draft)
+            await self._store.run(self._drafts.save, draft)
         except OSError:
             self._saved_draft = NO_DRAFT  # the next interval tries again
         else:
             if source_file:
-                await self._services.run_in_store_thread(self.drafts.delete, source_file)
+                await self._store.run(self._drafts.delete, source_file)
+
+    async def read_abandoned(self) -> list[tuple[Path, Draft]]:
+        """Return the drafts that earlier windows left behind, with their files."""
+        return await self._store.run(self._drafts.read_abandoned)
+
+    def restore(self, path: Path, draft: Draft) -> None:
+        """Put the draft of an earlier window back into its input, and adopt its file."""
+        if restore_draft(self._app, draft):
+            self._start_save(draft, path)
+
+    def pop_warning(self) -> str:
+        """Return a warning about unsaved text, or an empty string. The same text is reported only once."""
+        draft = collect_draft(self._app)
+        if draft == self._reported_draft:
+            return ""
+        self._reported_draft = draft
+        return DRAFT_WARNING if draft != NO_DRAFT else ""
+
+    def is_leaving_allowed(self) -> bool:
+        """Return whether the screen may be left. Shows a warning the first time unsaved text would be lost."""
+        if warning := self.pop_warning():
+            get_services(self._app).show_notice(warning)
+        return not warning
+
+    def discard_at_exit(self) -> None:
+        """Discard the draft when the app exits: the user was warned."""
+        self._should_discard = True
+
+    def close(self) -> None:
+        """Queue the end of the drafts behind all pending storage operations."""
+        if self._should_discard:
+            self._store.submit(self._drafts.save, NO_DRAFT)
+        self._store.submit(self._drafts.close)
 
 
 def collect_draft(app: App[Any]) -> Draft:

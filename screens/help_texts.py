@@ -47,7 +47,8 @@ HELP_TEXTS: dict[str, HelpText] = {
             "Choose who is speaking: type @ and the beginning of the name, or press the key for Who.",
             "Type what they say, then press Enter.",
             "Type + and a few words to name a strength.",
-            "Look at the two rows above the input line: they show what Enter and Tab will do.",
+            "Look at the two rows above the input line: they show what Enter will do.",
+            "To change something that was recorded, press Up in the empty line, or click on it.",
             "Go to the next item when you are ready. The app never moves on by itself.",
         ),
     ),
@@ -56,7 +57,8 @@ HELP_TEXTS: dict[str, HelpText] = {
         "The agenda items and their minutes. The clock only advises.",
         (
             "Press Enter to go to the highlighted item.",
-            "To add, rename or move an item, type /agenda in the input line.",
+            "Press a to add an item after the highlighted one, r to rename it, m to move it, l to choose who leads it.",
+            "Press s to skip the current item.",
             "Press Esc to return to the input line.",
         ),
     ),
@@ -80,8 +82,13 @@ HELP_TEXTS: dict[str, HelpText] = {
     ),
     "LiveMeeting record": HelpText(
         "Transcript",
-        "Everything recorded in this agenda item.",
-        ("Press Up and Down to scroll.", "Press Tab to move on, or Esc to return to the input line."),
+        "Everything recorded in this agenda item. Here you can change it.",
+        (
+            "Choose an entry with Up and Down, with its number, or with a click.",
+            "Press e to edit its words, @ to change who said it, m to move it to another item.",
+            "Press d to strike it, which Ctrl+Z takes back. Press x to take it off the record for good.",
+            "Type anything else, or press Esc, to return to the input line.",
+        ),
     ),
     "GoalWorkshop": HelpText(
         "Goal workshop",
@@ -89,7 +96,7 @@ HELP_TEXTS: dict[str, HelpText] = {
         (
             "Propose a goal, or start from the goal bank.",
             "Press Enter on a strength to link it. Then say how the goal uses it.",
-            "Reword the goal until everyone understands it. Then agree on it.",
+            "Reword the goal until everyone understands it. Then decide on it: agree, leave it for later, or decline.",
         ),
     ),
     "Practice": HelpText(
@@ -136,15 +143,21 @@ HELP_TEXTS: dict[str, HelpText] = {
         "Read-back",
         "Read this aloud from top to bottom before you close the meeting.",
         (
-            "Press Enter on an open point to go where you can record it.",
+            "Press Enter on a line to fill in what is missing, or to change it. Then you are back here.",
+            "Go to the next open line with the key for it.",
             "Leave open what is open: the notes will say “not recorded”.",
             "Close the meeting when you have read everything.",
         ),
     ),
     "Notes": HelpText(
         "Notes",
-        "The notes as people will receive them, section by section.",
-        ("Press Up and Down to read the sections.", "Choose who the notes are for. Then save them."),
+        "The notes as people will receive them, on one page.",
+        (
+            "Scroll with Up, Down and Page Down, or choose a section on the left.",
+            "Choose who the notes are for.",
+            "Then save them, print them from your web browser, or copy them for an email or Google Docs.",
+            "After the meeting is closed, add an addendum or correct a typo here.",
+        ),
     ),
     "ActionList": HelpText(
         "Open actions",
@@ -202,6 +215,15 @@ HELP_TEXTS: dict[str, HelpText] = {
         "Replaced names",
         "Which names the redacted copy replaces, and what you need to check yourself.",
         ("Read this before you share the copy.",),
+    ),
+    "CommandPalette": HelpText(
+        "Menu",
+        "Finds every command by what you want to do: “rename”, “print”, “late”.",
+        (
+            "Type a word, choose with Up and Down, and press Enter.",
+            "Commands in gray do not work now; the line says when they do.",
+            "Press Esc to go back.",
+        ),
     ),
     "StrengthMap": HelpText(
         "Strengths and goals",

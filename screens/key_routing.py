@@ -32,33 +32,12 @@ class OpensOnEnter(Protocol):
         """Hold what is typed from now on, and open the selected row after the keys that came before."""
 
 
-class HeldTyping:
-    """Text typed while a meeting opens, kept for the screen that will take it."""
+@runtime_checkable
+class UsesLetters(Protocol):
+    """Widget without an input that has a use for some typed characters."""
 
-    def __init__(self) -> None:
-        self._events: list[events.Key | events.Paste] = []
-        self._is_holding = False
-
-    def start(self) -> None:
-        """Hold text from now on."""
-        self._is_holding = True
-
-    def keep(self, event: events.Event) -> bool:
-        """Return whether the event is text that is held. Other keys, such as Escape and Ctrl+Q, always work."""
-        if not self._is_holding or not isinstance(event, events.Key | events.Paste):
-            return False
-        if isinstance(event, events.Key) and not (event.is_printable or event.key in _EDITING_KEYS):
-            return False
-        self._events.append(event)
-        return True
-
-    def release(self) -> list[events.Key | events.Paste]:
-        """Stop holding; return what was held, in order."""
-        held, self._events, self._is_holding = self._events, [], False
-        return held
-
-
-_EDITING_KEYS = {"enter", "backspace", "delete", "left", "right", "home", "end", "shift+enter", "ctrl+j"}
+    def uses_character(self, character: str) -> bool:
+        """Return whether the widget handles a typed character."""
 
 
 def route_key(event: events.Key, screen: Screen[Any]) -> bool:
@@ -67,9 +46,10 @@ def route_key(event: events.Key, screen: Screen[Any]) -> bool:
     if event.key == "enter" and isinstance(screen, OpensOnEnter):
         screen.start_opening()
         return True
-    if isinstance(focused, OptionList) and isinstance(screen, HasTypingTarget):
+    if isinstance(focused, OptionList | UsesLetters) and isinstance(screen, HasTypingTarget):
         is_text = event.is_printable and event.character != "?"  # ? shows help
-        if is_text and (target := screen.get_typing_target()):
+        is_used = isinstance(focused, UsesLetters) and focused.uses_character(event.character or "")
+        if is_text and not is_used and (target := screen.get_typing_target()):
             screen.set_focus(target)
         return False
     if not isinstance(focused, Input):

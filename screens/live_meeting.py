@@ -5,34 +5,35 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
-from facilitator.meeting.meeting import MeetingState
+from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.services.session import CommandResult
 from facilitator.strengths.reframing import Reframing, find_question_for_line
 from facilitator.strengths.strength_library import StrengthLibrary
-from screens.base.meeting_screen import MeetingScreen
-from screens.bindings import KeyPriorities, describe_key, make_bindings
+from screens.base.entry_screen import UNENTERED_TEXT_MESSAGE, EntryScreen
+from screens.bindings import KeyPriorities, make_bindings
 from screens.render import meeting_content
-from screens.render.carried_rows import format_pending_hint
+from screens.render.rows import Row
+from screens.widgets.agenda_list import AgendaList
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
+from screens.widgets.completion_list import CompletionList
+from screens.widgets.item_heading import ItemGuidance, ItemHeading
 from screens.widgets.line_preview import LinePreview
 from screens.widgets.meeting_header import MeetingHeader
+from screens.widgets.meeting_list import MeetingList, RowBuilder
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import RowsList
-from screens.widgets.speaker_hint import SpeakerWait, format_speaker_hint
+from screens.widgets.speaker_hint import SpeakerHint
+from screens.widgets.speaker_name import SpeakerName
 from screens.widgets.transcript import Transcript
-from screens.widgets.update_static import update_if_changed
-
-UNENTERED_TEXT_MESSAGE = (
-    "Nothing was recorded yet. Press Enter to record the words in the line, or Ctrl+L to clear them."
-)
 
 OPEN_PLACEHOLDER = "Type what was said, then Enter.  / commands  + strength  @ who  ! action"
 CLOSED_PLACEHOLDER = "This meeting is closed.  /addendum to add  /correct to fix a typo"
@@ -58,7 +59,7 @@ PANE_CLASSES = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
 """CSS classes that unfold a side pane in a narrow window."""
 
 
-class LiveMeeting(MeetingScreen):
+class LiveMeeting(EntryScreen):
     """Record a meeting while people talk."""
 
     CSS_PATH = "live_meeting.tcss"
@@ -94,35 +95,45 @@ class LiveMeeting(MeetingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._wait: SpeakerWait | None = None
         self._reframings: tuple[Reframing, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out three columns above the input line; in narrow windows CSS hides the outer columns."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=EntryScreen.shown_meeting)
         with Horizontal(id="columns"):
             with Vertical(id="left", classes="side"):
-                yield from _compose_pane("agenda", "AGENDA")
-                yield from _compose_pane("voices", "PEOPLE")
+                with Vertical(id="agenda-part", classes="part"):
+                    yield Static(Content("AGENDA"), classes="head")
+                    yield AgendaList().data_bind(meeting=EntryScreen.shown_meeting)
+                yield from self._compose_pane("voices", "PEOPLE", meeting_content.build_attendee_rows)
             with Vertical(id="middle"):
-                yield Static(id="item")
-                with VerticalScroll(id="advice", can_focus=False):
-                    yield Static(id="guidance")
-                yield Transcript(id="record")
+                yield ItemHeading(id="item").data_bind(meeting=EntryScreen.shown_meeting)
+                yield ItemGuidance(id="advice").data_bind(meeting=EntryScreen.shown_meeting)
+                yield Transcript(id="record").data_bind(meeting=EntryScreen.shown_meeting)
             with Vertical(id="right", classes="side"):
-                yield from _compose_pane("strengths", "STRENGTHS")
-                yield from _compose_pane("goals", "GOALS AND DECISIONS")
-        yield Static(id="answer")
-        yield Static(id="turn")
+                yield from self._compose_pane("strengths", "STRENGTHS", _build_strength_rows)
+                yield from self._compose_pane("goals", "GOALS AND DECISIONS", _build_goal_rows)
+        yield AnswerBar()
+        yield SpeakerHint(id="turn").data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
         line = CommandInput(placeholder=OPEN_PLACEHOLDER, id="line")
-        yield LinePreview(line)
-        yield line
+        completions = CompletionList(line)
+        yield LinePreview(line, completions)
+        yield completions
+        with Horizontal(id="input-bar"):
+            yield SpeakerName().data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
+            yield line
         yield PriorityFooter()
+
+    def _compose_pane(self, pane_id: str, title: str, build_rows: RowBuilder) -> ComposeResult:
+        """Compose the title and the list of a pane."""
+        with Vertical(id=f"{pane_id}-part", classes="part"):
+            yield Static(Content(title), classes="head")
+            yield MeetingList(pane_id, build_rows).data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer first the key for the next step: start, choose a speaker, the read-back or the notes."""
-        pane = self.focused.id if self.focused else ""
-        return PANE_PRIORITIES.get(pane or "", {}) | self._get_line_priorities()
+        pane = self.focused.id if self.focused else None
+        return PANE_PRIORITIES.get(pane or "") or self._get_line_priorities()
 
     def _get_line_priorities(self) -> dict[str, str | None]:
         meeting, next_key = self.meeting, COMMANDS_BY_ID[CommandId.NEXT].key
@@ -135,57 +146,17 @@ class LiveMeeting(MeetingScreen):
         return {COMMANDS_BY_ID[CommandId.READ_BACK].key: ""} if meeting.current == meeting.agenda[-1].id else {}
 
     def draw(self) -> None:
-        """Show the current meeting in every pane."""
-        meeting, now, speaker = self.meeting, self.services.now(), self.session.speaker_id
+        """Show what belongs to the input line: the rows above it and its placeholder."""
         self.query_one(CommandInput).placeholder = (
-            CLOSED_PLACEHOLDER if meeting.state is MeetingState.CLOSED else OPEN_PLACEHOLDER
+            CLOSED_PLACEHOLDER if self.meeting.state is MeetingState.CLOSED else OPEN_PLACEHOLDER
         )
-        self._get_pane("agenda").show_rows(lambda width: meeting_content.build_agenda_rows(meeting, now, width))
-        self._get_pane("voices").show_rows(lambda width: meeting_content.build_attendee_rows(meeting, speaker, width))
-        self._get_pane("strengths").show_rows(lambda width: meeting_content.build_strength_rows(meeting, width))
-        self._get_pane("goals").show_rows(lambda _: meeting_content.build_goal_rows(meeting))
-        update_if_changed(self.query_one("#item", Static), meeting_content.format_heading(meeting, now))
-        update_if_changed(
-            self.query_one("#guidance", Static),
-            format_pending_hint(meeting, describe_key(self.app, CommandId.CARRIED_OVER))
-            + meeting_content.format_guidance(meeting),
-        )
-        self.query_one(Transcript).show_paragraphs(
-            meeting_content.build_transcript(meeting), (meeting.attendees, meeting.student)
-        )
-        self._update_speaker_hint()
         self._update_preview()
-        self.query_one(MeetingHeader).redraw()
-
-    def _get_pane(self, pane_id: str) -> RowsList:
-        return self.query_one(f"#{pane_id}", RowsList)
 
     def _update_preview(self) -> None:
         """Show above the input line what Enter will do."""
         line, speaker_id = self.query_one(CommandInput).text, self.session.speaker_id
         question = find_question_for_line(line, self.meeting, speaker_id, self._reframings)
         self.query_one(LinePreview).show_preview(self.session, self.services.now(), question)
-
-    def _update_speaker_hint(self) -> None:
-        """Show who the team is waiting for and the speaker's prepared statements; hide the hint if there are none."""
-        if self.is_closed or not self.session.stored:
-            return
-        if self._wait and self._wait.revision != self._record_version:
-            self._wait = None
-        wait_text = self._wait.describe(self.services.now()) if self._wait else ""
-        hint_widget = self.query_one("#turn", Static)
-        hint = format_speaker_hint(self.meeting, self.session.speaker_id, wait_text)
-        update_if_changed(hint_widget, hint)
-        hint_widget.display = bool(hint.plain)
-
-    @property
-    def _record_version(self) -> tuple[str, int]:
-        stored = self.session.stored
-        return (stored.meeting.id, stored.revision) if stored else ("", 0)
-
-    def on_mount(self) -> None:
-        """Update the speaker hint every second, so that the waiting time counts up."""
-        self.set_interval(1, self._update_speaker_hint)
 
     def on_screen_resume(self) -> None:
         """Reload the reframing questions, whose file may have been edited."""
@@ -204,6 +175,18 @@ class LiveMeeting(MeetingScreen):
     def _go_to_item(self, event: OptionList.OptionSelected) -> None:
         self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(event.option_index + 1)}))
 
+    @on(AgendaList.CommandChosen)
+    def _change_agenda(self, event: AgendaList.CommandChosen) -> None:
+        item = self.meeting.agenda[event.number - 1]
+        title = fill_fields(item.title, self.meeting.student)
+        match event.command:
+            case CommandId.AGENDA_ADD:
+                self.open_form(event.command, known={"AFTER": title})
+            case CommandId.SKIP:
+                self.open_form(event.command)
+            case _:
+                self.open_form(event.command, fixed={"ITEM": f"{event.number}"}, subject=title)
+
     @on(OptionList.OptionSelected, "#voices")
     def _choose_speaker(self, event: OptionList.OptionSelected) -> None:
         self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.SPEAKER], {"WHO": str(event.option_index + 1)}))
@@ -215,7 +198,20 @@ class LiveMeeting(MeetingScreen):
         if isinstance(proposal, Goal):
             self.services.open_goal(self.meeting.goals.index(proposal))
         else:
-            self.start_line(f"= {number}: ")
+            self.ask_decision(number)
+
+    @on(CommandInput.Left)
+    def _enter_transcript(self) -> None:
+        self.query_one(Transcript).focus()
+
+    @on(CommandInput.Scrolled)
+    def _scroll_transcript(self, event: CommandInput.Scrolled) -> None:
+        transcript = self.query_one(Transcript)
+        transcript.scroll_relative(y=event.pages * (transcript.size.height - 1), animate=False)
+
+    @on(Transcript.Left)
+    def _leave_transcript(self) -> None:
+        self.focus_line()
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result and return to the input line; after closing, open the notes."""
@@ -228,8 +224,7 @@ class LiveMeeting(MeetingScreen):
 
     def action_leave(self) -> None:
         """Stop waiting and return to the input line."""
-        self._wait = None
-        self._update_speaker_hint()
+        self.query_one(SpeakerHint).stop_waiting()
         self.focus_line()
 
     def focus_line(self) -> None:
@@ -241,10 +236,7 @@ class LiveMeeting(MeetingScreen):
         """Focus a pane, unfolding it in a narrow window."""
         self.remove_class(*PANE_CLASSES)
         self.add_class("-left" if pane_id in {"agenda", "voices"} else "-right", f"-{pane_id}")
-        pane = self._get_pane(pane_id)
-        pane.focus()
-        if pane.highlighted is None:
-            pane.highlighted = 0
+        self.query_one(f"#{pane_id}", MeetingList).focus()
 
     def action_command(self, command: str) -> None:
         """Focus the pane of a command, or run the command."""
@@ -254,36 +246,18 @@ class LiveMeeting(MeetingScreen):
         if pane:
             self.show_pane(pane)
         elif command == CommandId.WAIT:
-            self.start_waiting()
+            self.show_message("")
+            self.query_one(SpeakerHint).start_waiting()
+            self.focus_line()
         elif command == CommandId.SHARE and self.query_one(CommandInput).text.strip():
             self.show_message(UNENTERED_TEXT_MESSAGE, is_error=True)
         else:
             super().action_command(command)
 
-    def start_waiting(self) -> None:
-        """Start waiting for the speaker, or for the student if there is none. Nothing is recorded."""
-        meeting = self.meeting
-        attendee_ids = {attendee.id for attendee in meeting.attendees}
-        student_id = meeting.student_attendee.id if meeting.student_attendee else None
-        awaited_id = self.session.speaker_id if self.session.speaker_id in attendee_ids else student_id
-        name = meeting.short_name(awaited_id) if awaited_id is not None else ""
-        self._wait = SpeakerWait(name, self.services.now(), self._record_version)
-        self.show_message("")
-        self._update_speaker_hint()
-        self.focus_line()
 
-    def start_line(self, text: str) -> None:
-        """Put the start of a command into the input line, unless it already holds words."""
-        line = self.query_one(CommandInput)
-        if line.text.strip():
-            line.focus()
-            self.show_message(UNENTERED_TEXT_MESSAGE, is_error=True)
-        else:
-            line.append_text(text)
+def _build_strength_rows(meeting: Meeting, _: int | None, width: int) -> list[Row]:
+    return meeting_content.build_strength_rows(meeting, width)
 
 
-def _compose_pane(pane_id: str, title: str) -> ComposeResult:
-    """Compose the title and the list of a pane."""
-    with Vertical(id=f"{pane_id}-part", classes="part"):
-        yield Static(Content(title), classes="head")
-        yield RowsList(pane_id)
+def _build_goal_rows(meeting: Meeting, _: int | None, __: int) -> list[Row]:
+    return meeting_content.build_goal_rows(meeting)

@@ -23,7 +23,9 @@ from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import summarize_pending
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, format_leader, wrap_beside_label
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
+from screens.widgets.completion_list import CompletionList
 from screens.widgets.line_preview import LinePreview
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
@@ -45,16 +47,18 @@ class MeetingSetup(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the setup rows, the opening checklist and the input line."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         with Horizontal(id="columns"):
             with Vertical(id="set"):
                 yield Static(Content("SETUP"), classes="head")
                 yield RowsList("rows")
             with VerticalScroll(id="said"):
                 yield Static(id="checklist")
-        yield Static(id="answer")
+        yield AnswerBar()
         line = CommandInput(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
-        yield LinePreview(line)
+        completions = CompletionList(line)
+        yield LinePreview(line, completions)
+        yield completions
         yield line
         yield PriorityFooter()
 
@@ -70,7 +74,6 @@ class MeetingSetup(MeetingScreen):
             rows.highlighted = rows.get_option_index(_find_next_step(meeting)[0])
         self.query_one("#checklist", Static).update(_render_checklist(meeting))
         self._update_preview()
-        self.query_one(MeetingHeader).redraw()
 
     @on(TextArea.Changed, "#line")
     def _handle_typing(self) -> None:

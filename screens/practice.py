@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.commands.registry import CommandId
 from facilitator.practice.coach import Coach, CoachLine, LineKind
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import make_bindings
 from screens.render.meeting_content import HEADING, MUTED, OPEN, STRENGTH, wrap_beside_label
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
@@ -49,10 +49,10 @@ class Practice(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the coach above the message line and the input line."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         with VerticalScroll(id="coach"):
             yield WidthStatic("page")
-        yield Static(id="answer")
+        yield AnswerBar()
         line = CommandInput(placeholder=PLACEHOLDER, id="line")
         line.get_completions = lambda _: ()
         yield line
@@ -64,7 +64,6 @@ class Practice(MeetingScreen):
         self.query_one(WidthStatic).show_content(
             lambda width: Content("\n").join(_render_line(line, width) for line in lines)
         )
-        self.query_one(MeetingHeader).redraw()
 
     @on(CommandInput.Submitted)
     def _answer_word(self, event: CommandInput.Submitted) -> None:

@@ -13,16 +13,17 @@ from facilitator.meeting.date_format import format_date
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.meeting.progress_line import draw_progress_line, list_chart_rows
-from screens.base.meeting_screen import MeetingScreen
+from screens.base.undo_screen import UndoScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_indented_lines
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
 
-class PriorGoalWorkshop(MeetingScreen):
+class PriorGoalWorkshop(UndoScreen):
     """List last year's goals. Enter asks for the current value."""
 
     CSS_PATH = "prior_goal_workshop.tcss"
@@ -38,26 +39,26 @@ class PriorGoalWorkshop(MeetingScreen):
             tooltip="Record that the criterion was changed during the year.",
         ),
         Binding("p", "add_point", "Measurement", tooltip="Record a measurement during the year."),
-        Binding("u", "command('undo')", "Undo", show=False),
+        Binding("u", "ask_undo", "Undo", tooltip="Undo your last change, after a question."),
         Binding("escape", "app.pop_screen", "Back"),
     ]
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
         yield Static(
             Content.assemble("LAST YEAR'S GOALS", ("  Press Enter to record where it is now", f"not bold {MUTED}")),
             classes="head",
         )
         yield RowsList("rows")
         yield Static(Content("“Partially met” requires improvement from the baseline."), id="rule")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter for the current value, or the key for a new goal if there is none."""
         if self.meeting.prior_goals:
-            return {"enter": "Progress"}
+            return {"enter": "Progress", "n": "", "b": "", "t": "", "p": "Measured", "u": ""}
         return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btcp")}
 
     def draw(self) -> None:
@@ -68,7 +69,6 @@ class PriorGoalWorkshop(MeetingScreen):
         )
         if rows.highlighted is None:
             rows.highlighted = 0
-        self.query_one(MeetingHeader).redraw()
 
     @on(OptionList.OptionSelected, "#rows")
     def _ask_current_value(self, event: OptionList.OptionSelected) -> None:

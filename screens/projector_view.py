@@ -1,4 +1,4 @@
-"""Projector view: the current question, the student's words and the decisions. Never anything private."""
+"""Projector view: strengths, the current question, the student's words and the decisions. Never anything private."""
 
 from typing import ClassVar
 
@@ -8,19 +8,29 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.meeting.agenda import AgendaItem, ItemKind, fill_fields
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import WordingKind
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_shared_statements
 from screens.base.meeting_screen import MeetingScreen
+from screens.render.large_type import wrap_large
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT
 
 MAX_STATEMENTS = 3
 """How many of the student's latest statements are shown."""
 
+SECTIONS = ("title", "name", "strengths", "question", "words", "decisions")
+"""Ids of the parts, from top to bottom."""
+
+LEAVE_HINT = "Esc: back to the meeting"
+TURN_HINT = " · ← →: another question"
+
 
 class ProjectorView(MeetingScreen):
-    """Show the meeting to everyone in the room. Arrow keys step through the item's questions; typing does nothing."""
+    """Show the meeting to everyone in the room. Arrow keys step through the item's questions; typing does nothing.
+
+    The student's name, the strengths and the question are in large letters as far as there is space for them.
+    """
 
     CSS_PATH = "projector_view.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,24 +44,31 @@ class ProjectorView(MeetingScreen):
         self._question_position: tuple[int | None, int] = (None, 0)
 
     def compose(self) -> ComposeResult:
-        """Lay out title, question, the student's words and the decisions."""
+        """Lay out the sections, and how to leave."""
         with VerticalScroll(id="page", can_focus=False):
-            yield Static(id="whose")
-            yield Static(id="question")
-            yield Static(id="words")
-            yield Static(id="decided")
+            for section in SECTIONS:
+                yield Static(id=section)
+        yield Static(id="leave")
+
+    def on_resize(self) -> None:
+        """Choose the size of the letters again, after the layout is done."""
+        self.call_after_refresh(self.redraw)
 
     def draw(self) -> None:
         """Show the current meeting; a new item starts at its first question."""
         meeting = self.meeting
         if self._question_position[0] != meeting.current:
             self._question_position = (meeting.current, 0)
-        name = meeting.student.short_name if meeting.student else ""
-        title = f"{name} · {meeting.title}" if name else meeting.title
-        self.query_one("#whose", Static).update(Content.assemble((title, MUTED)))
-        self.query_one("#question", Static).update(Content(get_question(meeting, self._question_position[1])))
-        self.query_one("#words", Static).update(render_student_statements(meeting))
-        self.query_one("#decided", Static).update(render_decisions(meeting))
+        page = self.query_one("#page", VerticalScroll)
+        space = page.scrollable_content_region.size
+        question = Content(get_question(meeting, self._question_position[1]))
+        contents = fit_sections(meeting, question, space.width, space.height)
+        for section in SECTIONS:
+            widget = self.query_one(f"#{section}", Static)
+            widget.update(contents[section])
+            widget.display = bool(contents[section])
+        has_questions = bool(meeting.current_item and len(meeting.current_item.prompts) > 1)
+        self.query_one("#leave", Static).update(Content(LEAVE_HINT + TURN_HINT * has_questions))
 
     def action_turn_question(self, step: int) -> None:
         """Show the next or the previous question of the current item."""
@@ -59,6 +76,75 @@ class ProjectorView(MeetingScreen):
         item_id, index = self._question_position
         self._question_position = (item_id, (index + step) % max(1, prompts))
         self.redraw()
+
+
+def fit_sections(meeting: Meeting, question: Content, width: int, height: int) -> dict[str, Content]:
+    """Return the sections, with as few statements and as many large letters as fit.
+
+    Args:
+        meeting: the meeting.
+        question: the question to show.
+        width: available cells.
+        height: available rows.
+    """
+    for count in range(MAX_STATEMENTS, 0, -1):
+        contents = {
+            "title": render_title(meeting),
+            "name": Content(""),
+            "strengths": render_strengths(meeting),
+            "question": question,
+            "words": render_student_statements(meeting, count),
+            "decisions": render_decisions(meeting),
+        }
+        if measure_height(contents, width) <= height:
+            break
+    name = meeting.student.short_name if meeting.student else ""
+    for section, large in (
+        ("name", render_large([name], width)),
+        ("strengths", render_large_strengths(meeting, width)),
+        ("question", render_large([question.plain], width)),
+    ):
+        if large and measure_height({**contents, section: large}, width) <= height:
+            contents[section] = large
+    return contents
+
+
+def measure_height(contents: dict[str, Content], width: int) -> int:
+    """Return the rows of all sections, each with the empty row below it, and the two lines around the question."""
+    shown = [content for content in contents.values() if content]
+    return sum(content.get_height({}, max(1, width)) + 1 for content in shown) + QUESTION_LINES
+
+
+QUESTION_LINES = 2
+"""Rows of the lines above and below the question."""
+
+
+def render_title(meeting: Meeting) -> Content:
+    """Render the student, the kind of meeting and the current item."""
+    name = meeting.student.short_name if meeting.student else ""
+    item = fill_fields(meeting.current_item.title, meeting.student) if meeting.current_item else ""
+    return Content.assemble((" · ".join(filter(None, (name, meeting.title, item))), MUTED))
+
+
+def render_strengths(meeting: Meeting) -> Content:
+    """Render the strengths as running text."""
+    names = [Content.assemble(("★ ", STRENGTH), (strength.name, "bold")) for strength in meeting.strengths]
+    return Content("   ").join(names)
+
+
+def render_large_strengths(meeting: Meeting, width: int) -> Content | None:
+    """Render the strengths in large letters; None if there are none or one of them has no such letters."""
+    large = render_large([strength.name for strength in meeting.strengths], width, STRENGTH)
+    return Content("\n").join([Content.assemble(("★ Strengths", STRENGTH)), large]) if large else None
+
+
+def render_large(texts: list[str], width: int, style: str = "bold") -> Content | None:
+    """Render texts in large letters, one below the other; None if one of them has no such letters or is too wide."""
+    blocks = [wrap_large(text, width) for text in texts if text]
+    lines = [rows for rows in blocks if rows]
+    if not lines or len(lines) < len(blocks):
+        return None
+    return Content("\n\n").join([Content.assemble(("\n".join(rows), style)) for rows in lines])
 
 
 def get_question(meeting: Meeting, index: int) -> str:
@@ -70,7 +156,7 @@ def get_question(meeting: Meeting, index: int) -> str:
     return fill_fields(text, meeting.student)
 
 
-def render_student_statements(meeting: Meeting) -> Content:
+def render_student_statements(meeting: Meeting, count: int = MAX_STATEMENTS) -> Content:
     """Render the student's latest verbatim statements in this item, or in the meeting if this item has none.
 
     Prepared statements appear only after they were shared, because sharing is the student's decision.
@@ -82,14 +168,12 @@ def render_student_statements(meeting: Meeting) -> Content:
         if student and statement.by == student.id and statement.wording_kind is WordingKind.VERBATIM
     ]
     in_item = [statement for statement in statements if statement.item == meeting.current]
-    latest = (in_item or statements)[-MAX_STATEMENTS:]
-    return Content("\n\n").join([Content.assemble((f"“{statement.words}”", f"bold {STUDENT}")) for statement in latest])
+    latest = (in_item or statements)[-count:]
+    return Content("\n").join([Content.assemble((f"“{statement.words}”", f"bold {STUDENT}")) for statement in latest])
 
 
 def render_decisions(meeting: Meeting) -> Content:
-    """Render the agreed goals with their strengths; during the strengths item, or before any, the strengths."""
-    if _is_strengths_item(meeting.current_item) or not meeting.agreed_goals:
-        return Content("\n").join([Content.assemble(("★ ", STRENGTH), strength.name) for strength in meeting.strengths])
+    """Render the agreed goals with their strengths."""
     lines = []
     for goal in meeting.agreed_goals:
         strength_names = ", ".join(meeting.find_strength(link.strength).name for link in goal.links)
@@ -97,7 +181,3 @@ def render_decisions(meeting: Meeting) -> Content:
             Content.assemble(("✓ ", STRENGTH), (f"{goal.title}: agreed", "bold"), f"\n  built on {strength_names}")
         )
     return Content("\n").join(lines)
-
-
-def _is_strengths_item(item: AgendaItem | None) -> bool:
-    return item is not None and item.kind is ItemKind.STRENGTHS

@@ -26,6 +26,7 @@ from facilitator.store.repository import StoreError
 from screens.base.cancellable import CancellableScreen
 from screens.bindings import KeyPriorities
 from screens.render.meeting_content import MUTED
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
 from screens.widgets.priority_footer import PriorityFooter
@@ -68,7 +69,7 @@ class Search(CancellableScreen):
             self._initial_text, placeholder="Type words, then press Enter", id="words", select_on_focus=False
         )
         yield MarkedList("hits")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:

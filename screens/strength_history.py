@@ -1,5 +1,6 @@
 """Strength history screen: a student's strengths over the years, shown by section and saved as Markdown."""
 
+import re
 from typing import ClassVar
 
 from textual import on, work
@@ -18,7 +19,7 @@ from facilitator.services.meeting_queries import match_student, write_export
 from facilitator.store.repository import StoreError
 from screens.base.loading_screen import LoadingScreen
 from screens.bindings import KeyPriorities
-from screens.notes import split_sections
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
 
@@ -53,7 +54,7 @@ class StrengthHistory(LoadingScreen):
             yield RowsList("sections")
             with VerticalScroll(id="section"):
                 yield Markdown(open_links=False, id="rendered")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -114,3 +115,10 @@ class StrengthHistory(LoadingScreen):
             self.show_message(str(error), is_error=True)
         else:
             self.show_message(f"Page saved · {path}")
+
+
+def split_sections(text: str) -> list[tuple[str, str]]:
+    """Split a report into sections: (heading as plain text, Markdown including the heading)."""
+    parts = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    titles = [re.sub(r"\\(.)", r"\1", part.split("\n", 1)[0].lstrip("# ")) for part in parts]
+    return list(zip(titles, parts, strict=True))

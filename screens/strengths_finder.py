@@ -1,6 +1,6 @@
 """Strengths finder: suggested strengths, strengths by category, and the user's own words."""
 
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,40 +15,24 @@ from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.prepared import list_open_suggestions
-from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.meeting.text_types import clean_line
 from facilitator.services.session import CommandResult, MeetingSession
 from facilitator.strengths.reframing import Reframing, find_question_for_request
 from facilitator.strengths.strength_library import StrengthCatalog, StrengthLibrary
-from facilitator.strengths.strength_lists import StrengthPhrase, choose_perspective
-from facilitator.strengths.text_listing import describe_source, find_named_strength, resolve_category
+from facilitator.strengths.strength_lists import choose_perspective
+from facilitator.strengths.text_listing import resolve_category
 from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
-from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, align_ends, wrap_beside_label
+from screens.render.meeting_content import MUTED
 from screens.render.rows import Row
+from screens.render.strength_choices import WordingChoice, build_category_rows, build_strength_choices, get_phrasings
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.line_input import LineInput
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
-
-SUGGESTIONS = "suggestions"
-"""Id of the row of suggested strengths among the categories."""
-
-
-class WordingChoice(NamedTuple):
-    """The strength behind a row.
-
-    Attributes:
-        phrase: from the strength list; None for the user's own words and suggested strengths.
-        category: to record; "" for none.
-        suggestion_number: number of a suggested strength in commands, from 1; 0 for any other strength.
-    """
-
-    phrase: StrengthPhrase | None = None
-    category: str = ""
-    suggestion_number: int = 0
 
 
 class StrengthsFinder(MeetingScreen):
@@ -77,13 +61,13 @@ class StrengthsFinder(MeetingScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out categories on the left, strengths on the right, and the input field below."""
-        yield MeetingHeader()
+        yield MeetingHeader().data_bind(meeting=MeetingScreen.shown_meeting)
         yield Static(id="finder-head", classes="head")
         with Horizontal(id="columns"):
             yield RowsList("categories")
             yield RowsList("words")
         yield Static(id="question")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield LineInput(
             placeholder="Type to find a strength or add your own, then press Enter", id="find", select_on_focus=False
         )
@@ -112,8 +96,7 @@ class StrengthsFinder(MeetingScreen):
     def draw(self) -> None:
         """Show the categories and strengths for the current meeting."""
         meeting, categories = self.meeting, self.query_one("#categories", RowsList)
-        self.query_one(MeetingHeader).redraw()
-        categories.show_rows(lambda width: _build_category_rows(meeting, self._library, width))
+        categories.show_rows(lambda width: build_category_rows(meeting, self._library, width))
         row_ids = [option.id for option in categories.options]
         if categories.highlighted is None or not self._category:
             self._category = self._category if self._category in row_ids else row_ids[0] or ""
@@ -145,27 +128,10 @@ class StrengthsFinder(MeetingScreen):
         )
 
     def _build_rows(self, meeting: Meeting, search_text: str, width: int) -> list[Row]:
-        """Return the strength rows: of the selected category, or all that match the search text in any phrasing."""
-        self._choices, rows, perspective = {}, list[Row](), choose_perspective(self.namer)
-        for number, suggestion in list_open_suggestions(meeting):
-            is_in_name = normalize_text(search_text) in normalize_text(suggestion.name)
-            if is_in_name if search_text else self._category == SUGGESTIONS:
-                row_id, origin = f"offer {suggestion.id}", describe_source(suggestion)
-                self._choices[row_id] = WordingChoice(category=suggestion.category, suggestion_number=number)
-                rows.append((row_id, _render_suggestion(suggestion.name, origin, suggestion.evidence, width)))
-        for category_index, category in enumerate(self._library.categories):
-            for phrase_index, phrase in enumerate(category.phrases):
-                if _is_match(phrase, search_text) if search_text else self._category == category.name:
-                    strength, row_id = find_named_strength(meeting, phrase), f"words {category_index} {phrase_index}"
-                    self._choices[row_id] = WordingChoice(phrase, category.name)
-                    attribution = f"named by {meeting.short_name(strength.by)}" if strength else ""
-                    row = _render_choice(phrase.get_phrasing(perspective), attribution, width)
-                    rows.append((f"-{row_id}" if strength else row_id, row))
-        if search_text:
-            own_category = "" if self._category == SUGGESTIONS else self._category
-            self._choices["own"] = WordingChoice(category=own_category)
-            label = Content.assemble(search_text, (f"  add this · {own_category or 'no category'}", MUTED))
-            rows.append(("own", wrap_beside_label("+ ", label, width)))
+        """Return the strength rows, and remember what each stands for."""
+        rows, self._choices = build_strength_choices(
+            meeting, self._library, self.namer, self._category, search_text, width
+        )
         return rows
 
     @on(Input.Changed, "#find")
@@ -209,16 +175,16 @@ class StrengthsFinder(MeetingScreen):
             fixed = {"STRENGTH": wording, **({"CATEGORY": choice.category} if choice.category else {})}
             self.open_form(CommandId.STRENGTH_FOR, fixed=fixed, known=known)
 
-    async def _try_execute(self, request: CommandRequest) -> str:
+    async def try_execute(self, request: CommandRequest) -> str:
         """Execute a request, with the strength in the words of the person who names it."""
         field = self.query_one("#find", LineInput)
         removed_count, field.removed_count = request.removed_count + field.removed_count, 0
-        return await super()._try_execute(self._adapt_wording(request._replace(removed_count=removed_count)))
+        return await super().try_execute(self._adapt_wording(request._replace(removed_count=removed_count)))
 
     def _adapt_wording(self, request: CommandRequest) -> CommandRequest:
         wording = request.values.get("STRENGTH", "")
         phrases = (choice.phrase for choice in self._choices.values() if choice.phrase)
-        phrase = next((phrase for phrase in phrases if wording in _get_phrasings(phrase)), None)
+        phrase = next((phrase for phrase in phrases if wording in get_phrasings(phrase)), None)
         if request.command.id != CommandId.STRENGTH_FOR or not phrase:
             return request
         try:
@@ -252,6 +218,7 @@ class StrengthsFinder(MeetingScreen):
             self._language = languages[(languages.index(self._language) + 1) % len(languages)]
         else:
             self._language = DEFAULT_LANGUAGE
+        self.services.choose_document_language(self._language)
         self.on_screen_resume()
 
     def action_turn_category(self, by: int) -> None:
@@ -294,40 +261,3 @@ def create_finder(session: MeetingSession, category: str, language: str) -> Stre
     resolved_language = session.documents.languages.resolve_or_default(language)
     categories = StrengthLibrary(session.documents.languages).load_strengths(resolved_language).categories
     return StrengthsFinder(resolve_category(categories, category).name if category else "", resolved_language)
-
-
-def _build_category_rows(meeting: Meeting, library: StrengthCatalog, width: int) -> list[Row]:
-    """Return the category rows; suggested strengths come first if there are any."""
-    rows: list[Row] = []
-    if count := len(list_open_suggestions(meeting)):
-        rows.append((SUGGESTIONS, align_ends(Content.assemble(("Suggested", STUDENT)), Content(str(count)), width)))
-    rows += [
-        (category.name, _render_category(meeting, category.name, category.title, width))
-        for category in library.categories
-    ]
-    return rows
-
-
-def _render_category(meeting: Meeting, name: str, title: str, width: int) -> Content:
-    count = sum(strength.category == name for strength in meeting.strengths)
-    return align_ends(Content(title), Content.assemble((f"★ {count}" if count else "", STRENGTH)), width)
-
-
-def _is_match(phrase: StrengthPhrase, search_text: str) -> bool:
-    return any(normalize_text(search_text) in normalize_text(phrasing) for phrasing in phrase.phrasings)
-
-
-def _get_phrasings(phrase: StrengthPhrase) -> set[str]:
-    return {phrasing[:1].upper() + phrasing[1:] for phrasing in phrase.phrasings}
-
-
-def _render_choice(wording: str, attribution: str, width: int) -> Content:
-    """Render a strength to choose; one that is already named shows a star and who named it."""
-    if attribution:
-        return wrap_beside_label("★ ", Content.assemble((wording, STRENGTH), (f"  {attribution}", MUTED)), width)
-    return wrap_beside_label("  ", Content(wording), width)
-
-
-def _render_suggestion(name: str, origin: str, evidence: str, width: int) -> Content:
-    details = f"{origin} · {evidence}" if evidence else origin
-    return wrap_beside_label("☆ ", Content.assemble((name, "bold"), (f"  {details}", MUTED)), width)

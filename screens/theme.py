@@ -69,46 +69,48 @@ LIGHT = Theme(
 
 THEMES = (DARK, LIGHT)
 
-_BLACK, _GRAY, _WHITE, _BLUE, _RED = "#000000", "#aaaaaa", "#ffffff", "#0000aa", "#aa0000"
-_YELLOW, _CYAN, _GREEN = "#ffff55", "#55ffff", "#55ff55"
-"""The 16 colors exactly as Rich defines them, so that Rich maps each to itself. A terminal shows its own shades."""
+_BLACK, _WHITE, _BLUE, _YELLOW, _CYAN, _GREEN = "#000000", "#ffffff", "#0000aa", "#aa5500", "#00aaaa", "#00aa00"
+"""Some of the 16 colors as Rich defines them, so that Rich maps each to itself. A terminal shows its own shades.
+
+The other colors are gray in Solarized, or unreadable on black or white in VS Code."""
 
 
 def _make_16_color_theme(
-    theme: Theme, *, foreground: str, muted: str, background: str, highlight: str, accents: tuple[str, str, str, str]
+    theme: Theme, *, foreground: str, background: str, selection: str, accents: tuple[str, str, str, str]
 ) -> Theme:
-    """Return a theme for 16 colors. Mapping our colors to the nearest ones would give unreadable pairs."""
+    """Return a theme for 16 colors. It has one background, because few pairs of colors are readable in all terminals.
+
+    Lines separate the panes, see app.tcss; a sign marks the selected row.
+    """
     primary, secondary, success, warning = accents
     block_colors = {
-        "cursor-background": highlight, "cursor-blurred-background": highlight, "hover-background": highlight,
+        "cursor-background": background, "cursor-blurred-background": background, "hover-background": background,
         "cursor-foreground": foreground, "cursor-blurred-foreground": foreground,
     }  # fmt: skip
     return Theme(
         name=theme.name, dark=theme.dark, foreground=foreground, background=background, surface=background,
-        panel=highlight, primary=primary, secondary=secondary, accent=secondary, success=success, warning=warning,
+        panel=background, primary=primary, secondary=secondary, accent=secondary, success=success, warning=warning,
         error=warning,
         variables={
-            "text-muted": muted, "text-disabled": muted, "border": secondary, "border-blurred": muted,
+            "text-muted": foreground, "text-disabled": foreground, "border": secondary, "border-blurred": foreground,
             **{f"block-{name}": color for name, color in block_colors.items()},
-            "footer-background": highlight, "footer-foreground": foreground, "footer-key-foreground": primary,
-            "footer-description-foreground": foreground, "input-selection-background": highlight,
+            "footer-background": background, "footer-foreground": foreground, "footer-key-foreground": primary,
+            "footer-description-foreground": foreground, "input-selection-background": selection,
         },
     )  # fmt: skip
 
 
 THEMES_16_COLORS = (
     _make_16_color_theme(
-        DARK,
-        foreground=_WHITE,
-        muted=_GRAY,
-        background=_BLACK,
-        highlight=_BLUE,
-        accents=(_YELLOW, _CYAN, _GREEN, _YELLOW),
+        DARK, foreground=_WHITE, background=_BLACK, selection=_BLUE, accents=(_YELLOW, _CYAN, _GREEN, _YELLOW)
     ),
     _make_16_color_theme(
-        LIGHT, foreground=_BLACK, muted=_BLACK, background=_WHITE, highlight=_GRAY, accents=(_BLUE, _BLUE, _BLUE, _RED)
+        LIGHT, foreground=_BLACK, background=_WHITE, selection=_CYAN, accents=(_BLUE, _BLUE, _BLUE, _BLACK)
     ),
 )
+
+FEW_COLORS_CLASS = "-few-colors"
+"""CSS class of the app in a terminal with 16 colors."""
 
 
 def select_themes(color_system: str | None) -> tuple[Theme, Theme]:

@@ -85,14 +85,14 @@ async def open_every_screen(data: Path) -> None:
             await person.press(*keys)
             while person.has_dialog:
                 await person.press("escape", "escape")
-            app.show_live_meeting()
+            app.services.show_live_meeting()
             await person.settle()
-        app.go_to(CommandId.SETUP)
+        app.services.go_to(CommandId.SETUP)
         await person.settle()
         app.open_url("https://example.org")
         app.action_screenshot()
         await person.settle()
-    print("screens seen", len(app.session.meeting.statements))  # noqa: T201
+    print("screens seen", len(app.services.session.meeting.statements))  # noqa: T201
 
 
 def main(data: Path, arguments: list[str]) -> int:

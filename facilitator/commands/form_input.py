@@ -1,9 +1,39 @@
 """Turn the values of a form into a command, using the same patterns as a typed line."""
 
-from facilitator.commands.grammar import CHOICES, FIELDS, find_required_fields, list_fields, matches_field
+from collections.abc import Sequence
+
+from facilitator.commands.grammar import (
+    CHOICES,
+    FIELDS,
+    find_required_fields,
+    list_fields,
+    match_pattern,
+    matches_field,
+)
 from facilitator.commands.parser import CommandRequest
-from facilitator.commands.registry import Command
+from facilitator.commands.registry import PREFIXES, Command, CommandId
 from facilitator.meeting.errors import UserError
+from facilitator.meeting.strength_categories import resolve_category
+from facilitator.meeting.text_cleaning import clean_line
+from facilitator.meeting.text_types import normalize_text
+
+MULTIPLE_FIELDS = frozenset({"OWNER", "ROLES"})
+"""Fields that take several values, separated by commas."""
+
+# Labels of fields that mean something more specific in the form of a command.
+_LABELS = {
+    (CommandId.STRENGTH, "WHO"): "Named by",
+    (CommandId.STRENGTH_FOR, "WHO"): "Named by",
+    (CommandId.NAME_SUGGESTION, "WHO"): "Named by",
+    (CommandId.GOAL, "WHO"): "Proposed by",
+    (CommandId.INTERPRETATION, "WHO"): "Interpreted by",
+    (CommandId.NOTICE, "WHO"): "Given to",
+    (CommandId.CONSENT, "WHO"): "Who answers",
+    (CommandId.CONSENT, "WORDS"): "Their words",
+    (CommandId.DISSENT, "WHO"): "Who disagrees",
+    (CommandId.DISSENT, "WORDS"): "Their words",
+    (CommandId.POSITION, "WORDS"): "Their words",
+}
 
 # Fields with a fixed format, and the message that explains it.
 _FORMAT_HINTS = {"BASELINE": "Type it like this: baseline 18 facts. If there is none, type: no baseline."}
@@ -21,14 +51,68 @@ class InvalidField(UserError):
         self.field = field
 
 
+def get_field_label(command: Command, field: str) -> str:
+    """Return the label of a field in the form of a command."""
+    return _LABELS.get((command.id, field), FIELDS[field][0])
+
+
+def _list_form_patterns(command: Command) -> tuple[str, ...]:
+    return command.form_patterns or command.patterns
+
+
 def list_form_fields(command: Command) -> list[str]:
-    """Return the fields of all patterns of a command, in order and without duplicates."""
-    return list(dict.fromkeys(field for pattern in command.patterns for field in list_fields(pattern)))
+    """Return the fields of the form of a command, in order and without duplicates."""
+    return list(dict.fromkeys(field for pattern in _list_form_patterns(command) for field in list_fields(pattern)))
 
 
 def find_always_required_fields(command: Command) -> frozenset[str]:
-    """Return the fields that every pattern of a command requires."""
-    return frozenset.intersection(*(find_required_fields(pattern) for pattern in command.patterns))
+    """Return the fields that the form of a command always requires."""
+    return frozenset.intersection(*(find_required_fields(pattern) for pattern in _list_form_patterns(command)))
+
+
+def read_typed_words(command: Command, line: str) -> dict[str, str]:
+    """Return the form values in the words that were typed before the form was opened.
+
+    "Kind -- helps others" gives a strength and its evidence, with or without the "+" of the command. A line that
+    begins with the sign or word of another command gives nothing.
+
+    Args:
+        command: the command of the form.
+        line: the text in the input line.
+    """
+    words = clean_line(line)
+    keyword = next((word for word in (command.keyword, *command.aliases) if word and words.startswith(word)), "")
+    words = words.removeprefix(keyword).strip()
+    if not words or not command.typed_field or (not keyword and words.startswith(("/", *PREFIXES))):
+        return {}
+    matches = (match_pattern(pattern, words) for pattern in command.patterns)
+    return next((values for values in matches if values), {command.typed_field: words})
+
+
+def find_best_choice(field: str, typed: str, choices: Sequence[str]) -> int | None:
+    """Return the index of the suggestion that fits the words typed into a field; None if none does.
+
+    Args:
+        field: the name of the field.
+        typed: the text in the field.
+        choices: the suggestions.
+    """
+    text = typed.rpartition(",")[2] if field in MULTIPLE_FIELDS else typed
+    query = normalize_text(resolve_category(text, choices) or text if field == "CATEGORY" else text)
+    if not query:
+        return None
+    names = [f" {normalize_text(choice)}" for choice in choices]
+    for beginning in (f" {query} ", f" {query}", query):
+        for index, name in enumerate(names):
+            if beginning in f"{name} ":
+                return index
+    return None
+
+
+def take_choice(field: str, typed: str, choice: str) -> str:
+    """Return the text of a field after a suggestion was taken: it replaces the last of several values."""
+    earlier = typed.rpartition(",")[0] if field in MULTIPLE_FIELDS else ""
+    return f"{earlier}, {choice}" if earlier.strip() else choice
 
 
 def parse_form(command: Command, values: dict[str, str]) -> CommandRequest:
@@ -47,9 +131,10 @@ def parse_form(command: Command, values: dict[str, str]) -> CommandRequest:
         if field in values:
             resolved[field] = _resolve_value(field, values[field], form_fields)
         elif field in find_always_required_fields(command):
-            raise InvalidField(field, f"Please fill in: {FIELDS[field][0]}")
+            raise InvalidField(field, f"Please fill in: {get_field_label(command, field)}")
     if not any(
-        find_required_fields(pattern) <= values.keys() <= set(list_fields(pattern)) for pattern in command.patterns
+        find_required_fields(pattern) <= values.keys() <= set(list_fields(pattern))
+        for pattern in _list_form_patterns(command)
     ):
         raise InvalidField(form_fields[-1], "Another field is needed to go with the ones you filled in.")
     return CommandRequest(command, resolved)

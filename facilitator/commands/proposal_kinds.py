@@ -38,6 +38,7 @@ class ProposalKinds(NamedTuple):
         details: a kind → the names of its details.
         common: the names of the details that a proposal of any kind may have.
         words: other words for a kind, each with the kind and the title that they stand for.
+        titles: the last words of titles that name no kind, each with the kind that they give away.
         rules: the name of a detail → how it is recognized.
         warning: a sentence about a settings file that cannot be used; else empty.
     """
@@ -45,6 +46,7 @@ class ProposalKinds(NamedTuple):
     details: Mapping[str, tuple[str, ...]]
     common: tuple[str, ...]
     words: Mapping[str, str]
+    titles: Mapping[str, str]
     rules: Mapping[str, DetailRule]
     warning: str = ""
 
@@ -61,7 +63,13 @@ class ProposalKinds(NamedTuple):
             kind, _, title = self.words.get(phrase, phrase).partition(":")
             if kind in self.details:
                 return kind, title.strip(), " ".join(words[count:])
-        return OTHER_KIND, "", text
+        return self._find_kind_of_title(simplify_name(text)), "", text
+
+    def _find_kind_of_title(self, title: str) -> str:
+        """Return the kind that the last words of a title give away: "one-to-one aide" is a service."""
+        words = title.split()
+        endings = (" ".join(words[start:]) for start in range(len(words)))
+        return next((self.titles[ending] for ending in endings if ending in self.titles), OTHER_KIND)
 
     def parse_proposal(self, proposal: str, text: str, parse_date: ParseDate) -> ParsedProposal:
         """Return a proposal with its details.
@@ -105,9 +113,9 @@ def load_built_in_kinds() -> ProposalKinds:
     """Return the kinds of the program."""
     data = tomllib.loads(_FILE.read_text("utf-8"))
     rules = {name: _read_rule(rule) for name, rule in data["details"].items()}
-    return ProposalKinds(
-        {kind: tuple(names) for kind, names in data["kinds"].items()}, tuple(data["common"]), data["words"], rules
-    )
+    kinds = {kind: tuple(names) for kind, names in data["kinds"].items()}
+    titles = {simplify_name(title): kind for kind, names in data["titles"].items() for title in names}
+    return ProposalKinds(kinds, tuple(data["common"]), data["words"], titles, rules)
 
 
 def _read_rule(rule: Mapping[str, str | bool | list[str]]) -> DetailRule:

@@ -1,6 +1,5 @@
 """Entries recorded while people talk: statements, strengths, hopes, action items, parked items and notes."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -12,7 +11,6 @@ from facilitator.meeting.text_types import (
     MultilineText,
     OptionalLineText,
     OptionalMultilineText,
-    normalize_text,
 )
 
 
@@ -108,43 +106,6 @@ class Strength(AttributedEntry):
     kind: StrengthKind | None = None
     phrase: OptionalLineText = ""
     is_phrase_confirmed: bool = False
-
-
-# Strength categories of Understood.org; "Character" is its "General".
-CATEGORIES = (
-    "Character",
-    "Social",
-    "Language",
-    "Literacy",
-    "Math & logic",
-    "Study skills",
-    "Other talents",
-    "Interests",
-    "Preferences",
-)
-
-CATEGORY_ALIASES = {"general": "Character", "math": "Math & logic", "maths": "Math & logic", "talents": "Other talents"}
-
-
-def resolve_category(text: str, own_categories: Iterable[str] = ()) -> str:
-    """Return the category that a name or the beginning of a name refers to; empty if none or several match.
-
-    Args:
-        text: the name as typed.
-        own_categories: categories besides `CATEGORIES`, such as a district's own.
-    """
-    prefix, names = normalize_text(text), _index_categories(own_categories)
-    matches = {name for key, name in names.items() if prefix and key.startswith(prefix)}
-    return names.get(prefix) or (matches.pop() if len(matches) == 1 else "")
-
-
-def find_category(text: str, own_categories: Iterable[str] = ()) -> str:
-    """Return the category with exactly this name, ignoring case and accents; empty if there is none."""
-    return _index_categories(own_categories).get(normalize_text(text), "")
-
-
-def _index_categories(own_categories: Iterable[str]) -> dict[str, str]:
-    return {normalize_text(name): name for name in (*own_categories, *CATEGORIES)} | CATEGORY_ALIASES
 
 
 class HopeOutcome(StrEnum):

@@ -64,7 +64,7 @@ def check_student_voice(meeting: Meeting) -> Iterator[OpenPoint]:
 def check_opening(meeting: Meeting) -> Iterator[OpenPoint]:
     """Yield a point if no strength was named (34 CFR 300.324(a)(1)(i), R-19)."""
     if not meeting.strengths:
-        yield OpenPoint("Strengths: none named", "+ ", meeting.agenda[0].id)
+        yield OpenPoint("Strengths: none named", "/strength ", meeting.agenda[0].id)
 
 
 def check_required_people(meeting: Meeting) -> Iterator[OpenPoint]:
@@ -115,7 +115,8 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
     for number, goal in list_goals(meeting):
         if goal.status is ProposalStatus.PROPOSED:
             status = "proposed" if goal.links else "proposed, no strength linked yet"
-            yield OpenPoint(f"Goal {number}, {goal.title}: {status}", f"/link {number} ", item_id)
+            fix_line = f"/agree {number}" if goal.links else f"/link {number} "
+            yield OpenPoint(f"Goal {number}, {goal.title}: {status}", fix_line, item_id)
         if goal.status is ProposalStatus.AGREED and not (goal.parts.method and goal.parts.schedule):
             yield OpenPoint(
                 f"Goal {number}, {goal.title}: how and when progress is measured: not recorded",
@@ -150,7 +151,7 @@ def check_refusals(meeting: Meeting) -> Iterator[OpenPoint]:
         ):
             label = label_proposal(number, proposal)
             text = f"{label[0].upper()}{label[1:]}: other options considered: not recorded"
-            yield OpenPoint(text, f"= {number}: considered ", proposal.item)
+            yield OpenPoint(text, f"= {number}: options considered:", proposal.item)
 
 
 def check_consents(meeting: Meeting) -> Iterator[OpenPoint]:
@@ -290,7 +291,8 @@ def check_actions(meeting: Meeting) -> Iterator[OpenPoint]:
     for number, action in enumerate(meeting.actions, 1):
         missing = [name for name, value in (("owner", action.owners), ("due date", action.due)) if not value]
         if missing:
-            yield OpenPoint(f"Action {number}, {action.what}: {' and '.join(missing)} not recorded", "", action.item)
+            text = f"Action {number}, {action.what}: {' and '.join(missing)} not recorded"
+            yield OpenPoint(text, f"/owner {number} ", action.item)
 
 
 def check_agenda_items(meeting: Meeting) -> Iterator[OpenPoint]:

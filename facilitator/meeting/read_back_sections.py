@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from facilitator.meeting.date_format import format_date
 from facilitator.meeting.entry_models import ActionItem, Hope
-from facilitator.meeting.entry_numbers import label_proposal, list_matters, list_proposals
+from facilitator.meeting.entry_numbers import label_proposal, list_matters, list_proposals, number_entries
 from facilitator.meeting.frozen_model import TimedEntry
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
@@ -40,13 +40,15 @@ class ReadBackLine(NamedTuple):
 
     Attributes:
         fragments: the parts of the text, each with its tone.
-        proposal: number of the goal or other proposal that the line is about; None for any other line.
-        open_point: the point that is not recorded yet; None for any other line.
+        fix_line: the beginning of a line that would change what the line says; empty if there is none.
+        item_id: id of the agenda item in which something has to be recorded; None for any item.
+        is_open: whether something is not recorded yet.
     """
 
     fragments: tuple[Fragment, ...]
-    proposal: int | None = None
-    open_point: OpenPoint | None = None
+    fix_line: str = ""
+    item_id: int | None = None
+    is_open: bool = False
 
     @property
     def text(self) -> str:
@@ -133,7 +135,7 @@ def _build_proposal_line(meeting: Meeting, number: int, proposal: Proposal) -> R
         head += [(f", {proposal.details_text}", Tone.MUTED)] if proposal.details else []
     reason = [(f", because {proposal.because}", Tone.MUTED)] if proposal.because else []
     dissent = [(f"\n{text}", tone) for text, tone in _list_dissent(meeting, proposal)]
-    return ReadBackLine((*head, *reason, *dissent), proposal=number)
+    return ReadBackLine((*head, *reason, *dissent), f"/agree {number}")
 
 
 def _join_kind_and_title(proposal: Proposal) -> str:
@@ -159,13 +161,13 @@ def _build_strength_uses(meeting: Meeting, item: int | None) -> Iterator[ReadBac
 
 def _build_requests(meeting: Meeting, item: int | None) -> Iterator[ReadBackSection]:
     titles = (f"What {_format_student(meeting)} asks for", "What others ask for")
-    yield from _build_wishes(meeting, item, titles, meeting.requests, _describe_request_outcome)
+    yield from _build_wishes(meeting, item, titles, "request", meeting.requests, _describe_request_outcome)
 
 
 def _build_hopes(meeting: Meeting, item: int | None) -> Iterator[ReadBackSection]:
     name = _format_student(meeting)
     titles = (f"What {name} hopes for", f"What others hope for {name}")
-    yield from _build_wishes(meeting, item, titles, meeting.hopes, _describe_hope_outcome)
+    yield from _build_wishes(meeting, item, titles, "hope", meeting.hopes, _describe_hope_outcome)
 
 
 def _format_student(meeting: Meeting) -> str:
@@ -189,33 +191,52 @@ def _build_wishes(
     meeting: Meeting,
     item: int | None,
     titles: tuple[str, str],
+    kind: str,
     wishes: tuple[WishT, ...],
     describe_outcome: Callable[[Meeting, WishT], str],
 ) -> Iterator[ReadBackSection]:
     """Yield the student's own hopes or requests, then those of others with their names."""
     for title, group in zip(titles, split_by_student(meeting, wishes), strict=True):
-        yield ReadBackSection(
-            title, tuple(_build_wish_line(meeting, wish, describe_outcome) for wish in group if _is_in(wish, item))
+        lines = (
+            _build_wish_line(meeting, wish, describe_outcome(meeting, wish), _make_wish_fix_line(kind, wishes, wish))
+            for wish in group
+            if _is_in(wish, item)
         )
+        yield ReadBackSection(title, tuple(lines))
 
 
-def _build_wish_line(meeting: Meeting, wish: WishT, describe_outcome: Callable[[Meeting, WishT], str]) -> ReadBackLine:
+def _make_wish_fix_line(kind: str, wishes: tuple[WishT, ...], wish: WishT) -> str:
+    """Return the line that gives a hope or a request its outcome or, if it has one, new words."""
+    number = wishes.index(wish) + 1
+    return f"/fix {kind} {number} " if wish.outcome else f"{_OUTCOME_KEYWORDS[kind]} {number} "
+
+
+_OUTCOME_KEYWORDS = {"request": "/ask", "hope": "/hope"}
+
+
+def _build_wish_line(meeting: Meeting, wish: Hope | Request, outcome: str, fix_line: str) -> ReadBackLine:
     person = meeting.find_attendee(wish.by)
     name: list[Fragment] = [] if person.is_student else [(f"{person.name}: ", Tone.PLAIN)]
     words = (f"“{wish.words}”", Tone.STUDENT if person.is_student else Tone.PLAIN)
-    return ReadBackLine((*name, words, (f", {describe_outcome(meeting, wish)}", Tone.MUTED)))
+    fragments = (*name, words, (f", {outcome}", Tone.MUTED))
+    return ReadBackLine(fragments, fix_line, is_open=not wish.outcome)
 
 
 def _build_actions(meeting: Meeting, item: int | None) -> Iterator[ReadBackSection]:
-    lines = (_build_action_line(meeting, action) for action in meeting.actions if _is_in(action, item))
+    lines = (
+        _build_action_line(meeting, number, action)
+        for number, action in enumerate(meeting.actions, 1)
+        if _is_in(action, item)
+    )
     yield ReadBackSection("Who does what", tuple(lines))
 
 
-def _build_action_line(meeting: Meeting, action: ActionItem) -> ReadBackLine:
+def _build_action_line(meeting: Meeting, number: int, action: ActionItem) -> ReadBackLine:
     owner = ", ".join(map(meeting.short_name, action.owners)) or "owner not recorded"
     due = format_date(action.due) if action.due else "no due date"
     tone = Tone.STRONG if action.owners else Tone.OPEN
-    return ReadBackLine(((owner, tone), (f"  {action.what}  ", Tone.PLAIN), (due, Tone.MUTED)))
+    fragments = ((owner, tone), (f"  {action.what}  ", Tone.PLAIN), (due, Tone.MUTED))
+    return ReadBackLine(fragments, f"/owner {number} ", is_open=not (action.owners and action.due))
 
 
 def _build_open_points(meeting: Meeting, item: int | None) -> Iterator[ReadBackSection]:
@@ -226,14 +247,16 @@ def _build_open_points(meeting: Meeting, item: int | None) -> Iterator[ReadBackS
 
 def _build_open_line(point: OpenPoint) -> ReadBackLine:
     topic, colon, missing = point.text.rpartition(": ")
-    return ReadBackLine(((topic + colon, Tone.PLAIN), (missing, Tone.OPEN)), open_point=point)
+    fragments = ((topic + colon, Tone.PLAIN), (missing, Tone.OPEN))
+    return ReadBackLine(fragments, point.fix_line, point.item_id, is_open=True)
 
 
 def _build_last_word(meeting: Meeting, item: int | None) -> Iterator[ReadBackSection]:
     own = [statement for statement in list_shared_statements(meeting) if meeting.find_attendee(statement.by).is_student]
     for last in own[-1:] if item is None else ():
         fragments = ((f"{meeting.short_name(last.by)}  ", Tone.STUDENT), (f"“{last.words}”", Tone.STRONG))
-        yield ReadBackSection("The last word", (ReadBackLine(fragments),))
+        number = number_entries(meeting, "statements")[last.id]
+        yield ReadBackSection("The last word", (ReadBackLine(fragments, f"/fix {number} "),))
 
 
 _SECTIONS: tuple[Callable[[Meeting, int | None], Iterable[ReadBackSection]], ...] = (

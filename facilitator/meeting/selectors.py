@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
-from facilitator.meeting.entry_models import CATEGORIES, Strength
+from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.entry_numbers import list_goals, list_matters
 from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee, Presence
 from facilitator.meeting.prepared import entry_sort_key, list_shared_statements
+from facilitator.meeting.strength_categories import CATEGORIES
 
 AttributedT = TypeVar("AttributedT", bound=AttributedEntry)
 

@@ -22,6 +22,7 @@ from facilitator.meeting.proposal import (
     ProposalStatus,
 )
 from facilitator.meeting.request import RequestOutcome
+from facilitator.meeting.required_notices import NoticeKind
 from facilitator.meeting.sessions import list_days
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_detail, format_kind_and_number, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
@@ -82,7 +83,13 @@ def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = ""
             _list_undecided(meeting),
             make_section("Special factors considered", make_bullets(_format_special_factors(meeting))),
             make_section(
-                "For the whole notice", make_bullets(f"{label}: {BLANK_LINE}" for label in _WHOLE_NOTICE_LINES)
+                "For the whole notice",
+                make_bullets(
+                    [
+                        _format_recorded_lines(_SAFEGUARDS_LABEL, tuple(_list_offered_safeguards(meeting))),
+                        *(f"{label}: {BLANK_LINE}" for label in _WHOLE_NOTICE_LINES),
+                    ]
+                ),
             ),
             f"Record {escape_line(meeting.id)} · {meeting.state} · version {revision}",
         )
@@ -92,8 +99,11 @@ def render_notice_worksheet(meeting: Meeting, *, revision: int, banner: str = ""
 
 NO_ITEMS = NoticeItem("Nothing was proposed or refused", ("No decision was recorded.",), "")
 
+_SAFEGUARDS_LABEL = (
+    "Procedural safeguards: a statement that the parents have them, and how to get a copy (300.503(b)(4))"
+)
+
 _WHOLE_NOTICE_LINES = (
-    "Procedural safeguards: a statement that the parents have them, and how to get a copy (300.503(b)(4))",
     "Where parents can get help to understand the notice (300.503(b)(5))",
     "Language or mode of communication of the notice (300.503(c)(1))",
     "If it is not a written language: how it was translated and understood, with written evidence (300.503(c)(2))",
@@ -230,6 +240,15 @@ def _collect_refused_requests(meeting: Meeting) -> Iterator[NoticeItem]:
 
 # What the agency may refuse by dropping it. A task or a parked item is neither.
 _DROPPED_KINDS = set(CarriedItemKind) - {CarriedItemKind.ACTION, CarriedItemKind.PARKED}
+
+
+def _list_offered_safeguards(meeting: Meeting) -> Iterator[str]:
+    """Yield when the procedural safeguards notice was offered, and to whom (300.504)."""
+    for entry in meeting.log:
+        if entry.kind == NoticeKind.SAFEGUARDS:
+            names = ", ".join(escape_line(meeting.find_attendee(attendee).name) for attendee in entry.to)
+            recipients = f" to {names}" if names else ""
+            yield f"{NoticeKind.SAFEGUARDS.label}{recipients}, {format_date(entry.on or meeting.date)}"
 
 
 def _format_special_factors(meeting: Meeting) -> Iterable[str]:

@@ -1,8 +1,9 @@
 """The section for strengths by category, with the goals that use them."""
 
-from facilitator.meeting.entry_models import CATEGORIES, Strength
+from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.possessives import format_phrase
+from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.notes.formatting import NONE, format_labeled_text, format_name, format_proposal_labels
 from facilitator.notes.markdown import join_blocks, make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line, make_bold

@@ -6,7 +6,7 @@ from pathlib import Path
 from facilitator.commands.export_typos import reject_likely_typo
 from facilitator.commands.handlers.base import FieldValues
 from facilitator.commands.registry import CommandId
-from facilitator.formats.note_format import detect_format
+from facilitator.formats.note_format import NoteFormat, detect_format
 from facilitator.formats.note_renderer import render_note_file
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.meeting import Meeting
@@ -101,6 +101,20 @@ class DocumentWriter:
         name = make_note_file_name(stored.meeting, kind=note_request.kind, language=note_request.language)
         path = self._write_document(self.render_notes(stored, note_request), stored, values, name, note_request)
         return f"{note_request.description} saved · {path}"
+
+    def convert_to_text(self, text: str, note_request: NoteRequest) -> str:
+        """Return a rendered note as plain text."""
+        return render_note_file(text, note_request, NoteFormat.TEXT, self.languages).decode()
+
+    def write_page(self, stored: StoredMeeting, note_request: NoteRequest) -> Path:
+        """Write a note as a web page into the default folder; return its path.
+
+        Raises:
+            UnsupportedNoteOption: if the note is plain text.
+        """
+        name = make_note_file_name(stored.meeting, kind=note_request.kind, language=note_request.language)
+        page_name = Path(name).with_suffix(f".{NoteFormat.HTML}").name
+        return self._write_document(self.render_notes(stored, note_request), stored, {}, page_name, note_request)
 
     def write_redacted(self, stored: StoredMeeting, values: FieldValues) -> str:
         """Write a note without names to a file; return the message and what the user should check.

@@ -154,6 +154,15 @@ class MeetingSession:
         self.refresh()
         return self.documents.render_notes(self._open_meeting, note_request)
 
+    def render_plain_text(self, note_request: NoteRequest = FULL_NOTES) -> str:
+        """Return a note as plain text, to be pasted anywhere; see `render_notes`."""
+        return self.documents.convert_to_text(self.render_notes(note_request), note_request)
+
+    def write_note_page(self, note_request: NoteRequest = FULL_NOTES) -> Path:
+        """Write a note as a web page; return its path. See `render_notes`."""
+        self.refresh()
+        return self.documents.write_page(self._open_meeting, note_request)
+
     def render_redacted_notes(self, note_request: NoteRequest = FULL_NOTES) -> RedactedNotes:
         """Return a note without names, and a report of the replacements; see `render_notes`."""
         self.refresh()
@@ -304,6 +313,11 @@ class MeetingSession:
 
     def _handle_meeting(self, values: FieldValues) -> CommandResult:
         return self.create_meeting(self.agendas.find(values["KIND"]), values.get("DATE", ""))
+
+    @property
+    def last_change(self) -> str:
+        """The change that undo would revert, in one line; empty if there is none."""
+        return self._undo_steps[-1].summary if self._undo_steps else ""
 
     def find_meeting(self, query: str) -> Header:
         """Return the meeting with this id, or with this text in its row of the list (student, kind, date).

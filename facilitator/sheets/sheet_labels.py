@@ -26,6 +26,7 @@ class FormLabels(NamedTuple):
     back: str = "Back"
     next: str = "Next"
     done: str = "Done"
+    cancel: str = "Cancel"
     keys: str = "Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc leave"
     unkept: str = "Not saved yet. Press Ctrl+S to review and save it, or Esc again to discard it."
 

@@ -5,8 +5,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from facilitator.meeting.entry_models import CATEGORIES
 from facilitator.meeting.people import Attendee, Role
+from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.meeting.text_types import clean_line, normalize_text
 from facilitator.textfiles.diagnostics import Finding, quote, suggest
 from facilitator.textfiles.markdown_sections import Section, parse_sections, raise_if_invalid

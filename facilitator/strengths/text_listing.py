@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.carried_items import SuggestedStrength
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_models import CATEGORY_ALIASES, Strength
+from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_open_suggestions
+from facilitator.meeting.strength_categories import load_category_words
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import normalize_text
 from facilitator.strengths.strength_library import StrengthCatalog
@@ -51,8 +52,8 @@ def resolve_category(categories: tuple[StrengthCategory, ...], text: str) -> Str
     Raises:
         NotFoundError: if no category or several match; the message lists them.
     """
-    alias = CATEGORY_ALIASES.get(normalize_text(text), text)
-    exact = [category for category in categories if normalize_text(alias) == normalize_text(category.name)]
+    name = load_category_words().get(normalize_text(text), text)
+    exact = [category for category in categories if normalize_text(name) == normalize_text(category.name)]
     if exact:
         return exact[0]
     names = [

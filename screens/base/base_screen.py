@@ -2,16 +2,14 @@
 
 from typing import ClassVar
 
-from textual.content import Content
 from textual.css.query import NoMatches
-from textual.widgets import Static
 
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.priority_footer import PriorityKeysScreen
-from screens.widgets.update_static import update_if_changed
 
 
 class BaseScreen(PriorityKeysScreen):
-    """Screen that shows messages in its `#answer` widget.
+    """Screen that shows messages in its answer bar.
 
     Attributes:
         SHOWS_MEETING: whether the screen shows the open meeting.
@@ -27,8 +25,8 @@ class BaseScreen(PriorityKeysScreen):
     def show_message(self, message: str, *, is_error: bool = False) -> None:
         """Show a message. Does nothing if the message line does not exist (yet, or any more)."""
         try:
-            answer = self.query_one("#answer", Static)
+            answer = self.query_one(AnswerBar)
         except NoMatches:
             return
-        answer.set_class(is_error, "error")
-        update_if_changed(answer, Content(message))
+        answer.is_error = is_error
+        answer.message = message

@@ -3,40 +3,65 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.types import CSSPathType
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from screens.dialogs.dialog import Dialog
 from screens.widgets.marked_list import MarkedList
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class AnswerList(MarkedList):
+    """List of answers whose key is in the footer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
+
+
+class ChoiceDialog(Dialog[str]):
     """Ask a question and return the id of the chosen answer, or None if the dialog was cancelled.
 
     Args:
         question: shown as the title.
-        answers: (id, text) of each answer.
+        answers: (id, text) of each answer. An answer whose id is a number can be chosen by typing it.
     """
 
-    CSS_PATH = "choice.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "choice.tcss"]
+    AUTO_FOCUS = "#answers"
 
     def __init__(self, question: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._question = question
         self._answers = answers
+        self._typed_number = ""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the question, the answers and the hint."""
-        with Vertical(id="choose"):
-            yield Static(Content(self._question), classes="title")
-            yield MarkedList("answers", *(Option(Content(text), id=key) for key, text in self._answers))
-            yield Static(Content("Press Enter to choose · Esc to go back"), classes="hint")
+    def format_title(self) -> Content:
+        """Return the question."""
+        return Content(self._question)
+
+    def compose_content(self) -> ComposeResult:
+        """Compose the answers."""
+        answers = AnswerList("answers", *(Option(Content(text), id=key) for key, text in self._answers))
+        answers.add_class("body")
+        yield answers
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose a numbered answer by its digit, or highlight it if more digits could follow."""
+        numbers = [key for key, _ in self._answers]
+        if event.character is None or not event.character.isdecimal():
+            self._typed_number = ""
+            return
+        typed = next((text for text in (self._typed_number + event.character, event.character) if text in numbers), "")
+        self._typed_number = typed
+        if not typed:
+            return
+        if any(number.startswith(typed) and number != typed for number in numbers):
+            self.query_one(MarkedList).highlighted = numbers.index(typed)
+        else:
+            self.dismiss(typed)
 
     @on(OptionList.OptionSelected)
     def _select_answer(self, event: OptionList.OptionSelected) -> None:

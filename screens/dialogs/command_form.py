@@ -4,22 +4,27 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
+from textual.types import CSSPathType
 from textual.widget import Widget
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Button, Static
 
-from facilitator.commands.form_input import InvalidField, find_always_required_fields, list_form_fields, parse_form
-from facilitator.commands.grammar import CHOICES, FIELDS
+from facilitator.commands.form_input import (
+    InvalidField,
+    find_always_required_fields,
+    get_field_label,
+    list_form_fields,
+    parse_form,
+)
+from facilitator.commands.grammar import CHOICES
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import Command
-from facilitator.meeting.text_cleaning import clean_line, clean_line_and_count
-from screens.widgets.line_input import LineInput
+from facilitator.meeting.text_cleaning import clean_line
+from screens.dialogs.dialog import UNSAVED_MESSAGE, Dialog
+from screens.dialogs.form_field import FormField
 
 FieldChoices = dict[str, list[str]]
 """Suggestions for a field: "WHO" → the names of the people."""
@@ -28,8 +33,11 @@ FieldChoices = dict[str, list[str]]
 NUMBER_FIELDS = {"N", "ABOUT", "PRIOR", "CARRIED", "SUGGESTED"}
 """Fields whose fixed value is a number, which the form does not show."""
 
+NUMBERED_CHOICES = {"N", "ABOUT"}
+"""Fields whose suggestions are a number and a title, of which the number is enough."""
 
-class CommandFormDialog(ModalScreen[CommandRequest | None]):
+
+class CommandFormDialog(Dialog[CommandRequest]):
     """Ask for the fields of a command and return the request, or None if the form was cancelled.
 
     Args:
@@ -43,11 +51,10 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
         get_question: returns the question to show for the current values, or "".
     """
 
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "command_form.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back"),
-        Binding("ctrl+s", "record", "Save", show=False),
+        Binding("ctrl+s,ctrl+enter", "record", "Save", tooltip="Save from any field."),
     ]
-    CSS_PATH = "command_form.tcss"
 
     def __init__(
         self,
@@ -75,82 +82,81 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
         self._field_names = [name for name in list_form_fields(command) if name not in self._fixed]
         self._required = find_always_required_fields(command)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the title, the help, one labeled input for each field, and the Record button."""
-        with Vertical(id="form"):
-            yield Static(Content(self.command.title), classes="title")
-            subject = self._subject or " · ".join(
-                value for name, value in self._fixed.items() if name not in NUMBER_FIELDS
-            )
-            yield Static(Content(self.command.description + (f"\n{subject}" if subject else "")), classes="says")
-            with VerticalScroll(can_focus=False):
-                for name in self._field_names:
-                    with Vertical(classes="field"):
-                        yield from self._compose_field(name)
-            yield Static(id="question")
-            yield Static(Content(self._error), id="error")
-            with Horizontal(id="end"):
-                yield Button("Save", id="record", variant="primary", compact=True)
-                yield Static(Content("Press Enter to continue · Esc to go back"), classes="hint")
+    def format_title(self) -> Content:
+        """Return the name of the command."""
+        return Content(self.command.title)
 
-    def _compose_field(self, name: str) -> ComposeResult:
-        """Compose the label, the input and the suggestions of a field."""
-        choices = self._choices.get(name, [])
-        is_numbered = name in {"N", "ABOUT"}  # a choice is a number and a title, and the number is enough
-        values = [choice.split(" ", 1)[0] for choice in choices] if is_numbered else choices
-        suggester = SuggestFromList(values, case_sensitive=False) if values else None
-        yield Label(Content(FIELDS[name][0] + ("" if name in self._required else "  (optional)")))
-        yield LineInput(id=f"field-{name}", select_on_focus=False, suggester=suggester)
-        if choices:
-            yield Static(Content(" · ".join(choices)), classes="choices")
+    def compose_body(self) -> ComposeResult:
+        """Compose the help, and one labeled input for each field."""
+        subject = self._subject or " · ".join(value for name, value in self._fixed.items() if name not in NUMBER_FIELDS)
+        yield Static(Content(self.command.description + (f"\n{subject}" if subject else "")), id="says")
+        for name in self._field_names:
+            choices = self._choices.get(name, [])
+            values = [choice.split(" ", 1)[0] for choice in choices] if name in NUMBERED_CHOICES else choices
+            label = get_field_label(self.command, name) + ("" if name in self._required else "  (optional)")
+            yield FormField(name, label, choices, values)
+
+    def compose_buttons(self) -> ComposeResult:
+        """Compose the button that saves."""
+        yield Button("Save", id="record", variant="primary", compact=True)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Scroll the focused field into view with its label and suggestions."""
-        if isinstance(group := event.widget.parent, Vertical):
-            group.scroll_visible(animate=False)
+        """Open the suggestions of the focused field, and scroll it into view. They stay open while a button is used."""
+        if isinstance(field := event.widget.parent, FormField):
+            for other in self.query(FormField):
+                other.set_class(other is field, "-active")
+            self.call_after_refresh(field.scroll_visible, animate=False)
 
     def on_mount(self) -> None:
         """Fill in the initial values, and focus the refused field, else the first empty one."""
-        inputs = list(self.query(Input))
-        for field in inputs:
-            field.value = (self._known | self._draft).get((field.id or "").removeprefix("field-"), "")
+        fields = list(self.query(FormField))
+        for field in fields:
+            field.input.value = (self._known | self._draft).get(field.field_name, "")
         refused_names = [name for name in self._field_names if f"“{self._draft.get(name)}”" in self._error]
         if refused_names:
-            self._show_field_error(refused_names[0], _add_label(refused_names[0], self._error))
-        elif candidates := [field for field in inputs if not field.value] or inputs:
-            candidates[0].focus()
+            self._show_field_error(refused_names[0], self._add_label(refused_names[0], self._error))
+        elif candidates := [field for field in fields if not field.input.value] or fields:
+            self.show_message(self._error)
+            candidates[0].input.focus()
 
     def on_input_changed(self) -> None:
         """Show the question for the current values; it never changes them."""
         if self._get_question:
-            self.query_one("#question", Static).update(Content(self._get_question(self._fixed | self._read_fields())))
+            self.show_note(self._get_question(self._fixed | self._read_fields()))
 
     def _read_fields(self) -> dict[str, str]:
-        return {name: clean_line(self.query_one(f"#field-{name}", Input).value) for name in self._field_names}
+        return {field.field_name: field.value for field in self.query(FormField)}
 
-    def _count_removed(self) -> int:
-        """Return how many invisible characters were removed from what was typed or pasted into the fields."""
-        fields = [self.query_one(f"#field-{name}", LineInput) for name in self._field_names]
-        return sum(field.removed_count + clean_line_and_count(field.value).removed_count for field in fields)
+    def get_next_field(self) -> Widget | None:
+        """Return the widget that Enter moves to: the next field, or the Save button after the last one."""
+        if isinstance(self.focused, Button):
+            return None
+        fields = list(self.query(FormField))
+        current = next((field for field in fields if field.input is self.focused), None)
+        if current:
+            current.input.call_later(current.take_chosen)  # after the keys that the input has not processed yet
+        widgets: list[Widget] = [*(field.input for field in fields), self.query_one("#record", Button)]
+        return next((following for widget, following in pairwise(widgets) if widget is self.focused), widgets[-1])
 
-    def get_next_field(self) -> Widget:
-        """Return the widget that Enter moves to: the next field, or the Record button after the last one."""
-        fields: list[Widget] = [*self.query(Input), self.query_one("#record", Button)]
-        return next((following for field, following in pairwise(fields) if field is self.focused), fields[-1])
+    @on(FormField.ChoiceTaken)
+    def _go_to_next_field(self) -> None:
+        if target := self.get_next_field():
+            self.set_focus(target)
 
     def on_input_submitted(self) -> None:
         """Record when Enter is pressed in the last field."""
         self.action_record()
 
-    def on_button_pressed(self) -> None:
-        """Record when the button is pressed."""
+    @on(Button.Pressed, "#record")
+    def _press_record(self) -> None:
         self.action_record()
 
     def action_record(self) -> None:
         """Return the request if every field is valid, else show the error at its field."""
         values = self._fixed | {name: value for name, value in self._read_fields().items() if value}
+        removed_count = sum(field.removed_count for field in self.query(FormField))
         try:
-            self.dismiss(parse_form(self.command, values)._replace(removed_count=self._count_removed()))
+            self.dismiss(parse_form(self.command, values)._replace(removed_count=removed_count))
         except InvalidField as error:
             name = error.field if error.field in self._field_names else self._field_names[-1]
             self._show_field_error(name, str(error))
@@ -164,8 +170,7 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
         """Return the values in the fields, or {} if they do not differ from the known values."""
         values = self._draft
         if self.is_mounted:  # a draft may be saved before the fields are composed
-            inputs = self.query(Input)
-            values = {(field.id or "").removeprefix("field-"): field.value for field in inputs if field.value}
+            values = {field.field_name: field.input.value for field in self.query(FormField) if field.input.value}
         return {} if values.items() <= self._known.items() else values
 
     def action_leave(self) -> None:
@@ -174,16 +179,13 @@ class CommandFormDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(None)
         else:
             self._has_warned = True
-            self.query_one("#error", Static).update(
-                Content("Not recorded yet. Press Enter to record, or Esc again to leave.")
-            )
+            self.show_message(UNSAVED_MESSAGE)
+
+    def _add_label(self, name: str, message: str) -> str:
+        """Return a message that begins with the label of its field: "Due date: “Friday 13/4” is not a date."."""
+        label = get_field_label(self.command, name).partition(":")[0]
+        return f"{label} {message}" if label.endswith("?") else f"{label}: {message}"
 
     def _show_field_error(self, name: str, message: str) -> None:
-        self.query_one("#error", Static).update(Content(message))
-        self.query_one(f"#field-{name}", Input).focus()
-
-
-def _add_label(name: str, message: str) -> str:
-    """Return a message that begins with the label of its field: "Due date: “Friday 13/4” is not a date."."""
-    label = FIELDS[name][0].partition(":")[0]
-    return f"{label} {message}" if label.endswith("?") else f"{label}: {message}"
+        self.show_message(message)
+        self.query_one(f"#field-{name}").focus()

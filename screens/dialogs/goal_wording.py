@@ -5,10 +5,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
+from textual.types import CSSPathType
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
@@ -19,6 +18,8 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Pronouns
 from facilitator.meeting.text_types import clean_line
+from screens.dialogs.dialog import UNSAVED_MESSAGE, Dialog
+from screens.dialogs.field_label import FieldLabel
 from screens.render import goal_feedback
 from screens.render.meeting_content import MUTED
 from screens.render.rows import Row
@@ -45,7 +46,7 @@ class SentenceInput(CommandInput):
             super().action_cursor_down(select)
 
 
-class GoalWordingDialog(ModalScreen[CommandRequest | None]):
+class GoalWordingDialog(Dialog[CommandRequest]):
     """Return a request with the new wording, or None if it was not changed.
 
     The program shows feedback and suggestions, but only the person changes the wording.
@@ -58,11 +59,8 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         error: why the draft was refused.
     """
 
-    CSS_PATH = "goal_wording.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Back"),
-        Binding("ctrl+s", "record", "Save", show=False),
-    ]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "goal_wording.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,ctrl+enter", "record", "Save")]
 
     def __init__(self, meeting: Meeting, goal: Goal, number: str, *, draft: dict[str, str], error: str = "") -> None:
         super().__init__()
@@ -75,27 +73,23 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         self._warned_wording = ""
         self._suggestions = Suggestions(())
 
-    def compose(self) -> ComposeResult:
-        """Lay out the wording, its feedback, the suggestions, who suggested the change, and Record."""
+    def format_title(self) -> Content:
+        """Return the number of the goal."""
+        return Content(f"Goal {self._goal_number}: wording")
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the wording, its feedback, the suggestions, and who suggested the change."""
         people = [person.name for person in self._meeting.people]
-        with Vertical(id="wording"):
-            yield Static(
-                Content.assemble(
-                    (f"Goal {self._goal_number}: wording", "bold $primary"),
-                    ("  Press Ctrl+S to record · Esc to go back", MUTED),
-                )
-            )
-            yield SentenceInput(id="sentence")
-            with VerticalScroll(id="read", can_focus=False):
-                yield WidthStatic("live")
-            yield Static(Content.assemble(("SUGGESTIONS", "bold $primary"), ("  Press Enter to use one", MUTED)))
-            yield RowsList("suggestions")
-            yield Static(Content("Who suggested this change?  (optional)"))
-            yield LineInput(
-                self._initial_requester, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False)
-            )
-            yield Static(Content(self._error), id="error")
-            yield Button("Save", id="record", variant="primary", compact=True)
+        yield SentenceInput(id="sentence")
+        yield WidthStatic("live")
+        yield Static(Content.assemble(("SUGGESTIONS", "bold $primary"), ("  Press Enter to use one", MUTED)))
+        yield RowsList("suggestions")
+        yield FieldLabel("Who suggested this change?  (optional)", "#asked-by")
+        yield LineInput(self._initial_requester, id="asked-by", suggester=SuggestFromList(people, case_sensitive=False))
+
+    def compose_buttons(self) -> ComposeResult:
+        """Compose the button that saves."""
+        yield Button("Save", id="record", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Fill in the current wording and show its feedback."""
@@ -103,6 +97,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         sentence.text = self._initial_wording
         sentence.move_cursor(sentence.document.end)
         sentence.focus()
+        self.show_message(self._error)
         self._update_feedback()
 
     def _suggest_sentences(self, wording: str, mentions: tuple[StrengthMention, ...]) -> Suggestions:
@@ -165,8 +160,8 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         """Record when Enter is pressed in the name field."""
         self.action_record()
 
-    def on_button_pressed(self) -> None:
-        """Record when the button is pressed."""
+    @on(Button.Pressed, "#record")
+    def _press_record(self) -> None:
         self.action_record()
 
     def action_record(self) -> None:
@@ -174,9 +169,7 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
         words = clean_line(self.query_one(SentenceInput).text)
         who = clean_line(self.query_one("#asked-by", Input).value)
         if not words:
-            self.query_one("#error", Static).update(
-                Content("The wording is empty. Type one, or press Esc to keep the goal unchanged.")
-            )
+            self.show_message("The wording is empty. Type one, or press Esc to keep the goal unchanged.")
         elif words == self._goal.wording:
             self.dismiss(None)
         else:
@@ -200,6 +193,4 @@ class GoalWordingDialog(ModalScreen[CommandRequest | None]):
             self.dismiss(None)
         else:
             self._warned_wording = words
-            self.query_one("#error", Static).update(
-                Content("Not recorded yet. Press Enter to record, or Esc again to leave.")
-            )
+            self.show_message(UNSAVED_MESSAGE)

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
 from facilitator.commands.registry import (
@@ -20,6 +20,7 @@ from facilitator.commands.registry import (
     CommandId,
     format_usage,
 )
+from screens.dialogs.dialog import Dialog
 from screens.help_texts import HELP_TEXTS, find_help_key
 from screens.render.meeting_content import MUTED, wrap_beside_label
 from screens.widgets.width_static import WidthStatic
@@ -29,36 +30,45 @@ PageRenderer = Callable[[int], Content]
 """Renders a page for a width in cells."""
 
 
-class ScreenHelp(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
+    """Page of help that scrolls."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "help_pages.tcss"]
+    CANCEL_LABEL = "Close"
+    IS_TEXT = True
+    AUTO_FOCUS = ".body"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close"),
+        Binding("q", "leave", show=False),
+    ]
+
+
+class ScreenHelp(HelpDialog):
     """Show one help page: a screen's purpose, first steps and keys, or one command."""
 
-    CSS_PATH = "help_pages.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "app.help", "All keys and commands")]
 
     def __init__(self, page: PageRenderer) -> None:
         super().__init__()
         self._page = page
 
-    def compose(self) -> ComposeResult:
-        """Lay out a scrollable page."""
-        with VerticalScroll(id="help"):
-            yield WidthStatic("page")
+    def compose_body(self) -> ComposeResult:
+        """Compose the page."""
+        yield WidthStatic("page")
 
     def on_mount(self) -> None:
         """Render the page for the width of the window."""
         self.query_one(WidthStatic).show_content(self._page)
 
 
-class FullHelp(ModalScreen[None]):
+class FullHelp(HelpDialog):
     """Show all keys and commands on one page."""
 
-    CSS_PATH = "help_pages.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1", "leave", show=False)]
 
-    def compose(self) -> ComposeResult:
-        """Lay out a scrollable page."""
-        with VerticalScroll(id="help"):
-            yield Static(build_full_help())
+    def compose_body(self) -> ComposeResult:
+        """Compose the page."""
+        yield Static(build_full_help())
 
 
 def build_screen_help(screen: Screen[object]) -> PageRenderer:

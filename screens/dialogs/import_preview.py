@@ -2,31 +2,30 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Button, Static
 
 from facilitator.sheets.importer import ANSWER_PREFIX, KNOWN_PREFIX, NOTHING_NEW, SUGGESTION_PREFIX, UNPLACED_PREFIX
+from screens.dialogs.dialog import Dialog
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH
 
 
-class ImportPreviewDialog(ModalScreen[bool]):
-    """Show what was read from a filled sheet, and return whether to save it.
+class ImportPreviewDialog(Dialog[bool]):
+    """Show what was read from a filled sheet, and return True to save it.
 
     Args:
         report: lines of text as the import command returns them; the first says whose sheet it is.
         leave_label: label of the button that cancels.
     """
 
-    CSS_PATH = "import_preview.tcss"
-    AUTO_FOCUS = "#understood"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "Save"),
-        Binding("escape", "dismiss(False)", "Back"),
-    ]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "import_preview.tcss"]
+    IS_TEXT = True
+    AUTO_FOCUS = ".body"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,ctrl+s", "save", "Save")]
 
     def __init__(self, report: str, *, leave_label: str = "Cancel") -> None:
         super().__init__()
@@ -34,27 +33,32 @@ class ImportPreviewDialog(ModalScreen[bool]):
         self._report_lines = report.splitlines()
         self._has_new = NOTHING_NEW not in self._report_lines
 
-    def compose(self) -> ComposeResult:
-        """Lay out whose sheet it is, the answers, suggested strengths and unmatched text, and the buttons."""
-        head, *lines = self._report_lines
-        with Vertical(id="filled"):
-            yield Static(Content.assemble(("FILLED QUESTION SHEET\n", "bold $primary"), head))
-            with VerticalScroll(id="understood"):
-                yield Static(Content("\n").join(_render_line(line) for line in lines))
-            yield Static(Content.assemble((self._format_hint(), MUTED)), id="hint")
-            with Horizontal():
-                if self._has_new:
-                    yield Button("Save", id="keep", variant="primary", compact=True)
-                yield Button(Content(self._leave_label), id="leave", compact=True)
+    def format_title(self) -> Content:
+        """Return whose sheet it is."""
+        return Content.assemble("FILLED QUESTION SHEET\n", (self._report_lines[0], "not bold $foreground"))
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the answers, suggested strengths and unmatched text."""
+        yield Static(Content("\n").join(_render_line(line) for line in self._report_lines[1:]))
+
+    def compose_buttons(self) -> ComposeResult:
+        """Compose the button that saves, unless everything is saved already."""
+        if self._has_new:
+            yield Button("Save", id="keep", variant="primary", compact=True)
+
+    def on_mount(self) -> None:
+        """Say what Enter does."""
+        self.query_one("#cancel", Button).label = Content(self._leave_label)
+        self.show_note(self._format_hint())
 
     def _format_hint(self) -> str:
         if not self._has_new:
             return "Everything on this sheet is already recorded · Press Esc to go back"
         return "Nothing is saved yet · Press Enter to save · ↑ ↓ to scroll · Esc to go back"
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Save or cancel when a button is pressed."""
-        self.dismiss(event.button.id == "keep")
+    @on(Button.Pressed, "#keep")
+    def _press_keep(self) -> None:
+        self.action_save()
 
     def action_save(self) -> None:
         """Return whether the sheet has anything new to save."""

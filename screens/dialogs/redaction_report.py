@@ -4,35 +4,42 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.types import CSSPathType
 from textual.widgets import Static
 
-from screens.render.meeting_content import MUTED, OPEN
+from screens.dialogs.dialog import Dialog
+from screens.render.meeting_content import OPEN
 
 
-class RedactionReportDialog(ModalScreen[None]):
+class RedactionReportDialog(Dialog[None]):
     """Show the report of a redacted copy.
 
     Args:
         report: lines of text as the redact command returns them.
     """
 
-    CSS_PATH = "redaction_report.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,r", "dismiss(None)", "Back")]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "redaction_report.tcss"]
+    CANCEL_LABEL = "Close"
+    IS_TEXT = True
+    AUTO_FOCUS = ".body"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close"),
+        Binding("q,r", "leave", show=False),
+    ]
 
     def __init__(self, report: str) -> None:
         super().__init__()
         self._report_lines = report.splitlines()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the path, the replacements, and the places to check."""
-        with VerticalScroll(id="replaced"):
-            yield Static(Content.assemble(("REDACTED COPY\n", "bold $primary")))
-            for line in self._report_lines:
-                yield Static(Content.assemble((line, OPEN)) if line.startswith(_ATTENTION_PREFIXES) else Content(line))
-            yield Static(Content.assemble(("\nPress Esc to go back", MUTED)))
+    def format_title(self) -> Content:
+        """Return the title."""
+        return Content("REDACTED COPY")
+
+    def compose_body(self) -> ComposeResult:
+        """Compose the path, the replacements, and the places to check."""
+        for line in self._report_lines:
+            yield Static(Content.assemble((line, OPEN)) if line.startswith(_ATTENTION_PREFIXES) else Content(line))
 
 
 _ATTENTION_PREFIXES = ("to check:", "not replaced:")

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.css.query import QueryError
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
@@ -19,6 +19,7 @@ from facilitator.sheets.typed_form import DAY, HELP, FormEntry, SheetForm, answe
 from facilitator.store.repository import StoreError
 from screens.app_services import get_services
 from screens.bindings import describe_key
+from screens.dialogs.field_label import FieldLabel
 from screens.dialogs.import_preview import ImportPreviewDialog
 from screens.render.meeting_content import MUTED, wrap_beside_label
 from screens.render.rows import Row
@@ -34,13 +35,12 @@ class AnswerInput(CommandInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "app.focus_next", show=False)]
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Start a new line. Textual then calls the handlers of the base classes for all other keys."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.insert("\n")
-        else:
-            await super()._on_key(event)
 
 
 class EntryList(RowsList):
@@ -65,7 +65,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         Binding("escape", "leave", "Leave"),
         Binding("ctrl+n", "turn_page(1)", "Next", tooltip="Go to the next question."),
         Binding("ctrl+b", "turn_page(-1)", "Back", tooltip="Go to the previous question."),
-        Binding("ctrl+s", "review", "Done", tooltip="Review the answers before they are saved."),
+        Binding("ctrl+s,ctrl+enter", "review", "Done", tooltip="Review the answers before they are saved."),
         Binding("pagedown", "scroll_question(1)", show=False),
         Binding("pageup", "scroll_question(-1)", show=False),
     ]
@@ -98,13 +98,14 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
                 detail_labels = (sheet_labels.day, sheet_labels.help)
                 placeholders = (f"{self._sheet.today:%m/%d/%Y}", "")
                 for name, label, placeholder in zip(DETAIL_FIELDS, detail_labels, placeholders, strict=True):
-                    yield Label(Content(label))
+                    yield FieldLabel(label, f"#{name}")
                     yield LineInput(self._values.get(name, ""), placeholder=placeholder, id=name)
             yield Static(id="error")
             with Horizontal():
                 yield Button(Content(f"← {labels.back}"), id="back", compact=True)
                 yield Button(Content(f"{labels.next} →"), id="next", variant="primary", compact=True)
                 yield Button(Content(labels.done), id="done", compact=True)
+                yield Button(Content(labels.cancel), id="cancel", compact=True)
             yield Static(Content(labels.keys.replace("Ctrl+N", describe_key(self.app, CommandId.NEXT))), id="hint")
 
     def on_mount(self) -> None:
@@ -210,9 +211,11 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         return (CommandId.FILL_SHEET, self._fixed, dict(values)) if values else ("", {}, {})
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Turn the page or review the answers when a button is pressed."""
+        """Turn the page, review the answers, or cancel when a button is pressed."""
         if event.button.id == "done":
             self.action_review()
+        elif event.button.id == "cancel":
+            self.action_leave()
         else:
             self.action_turn_page(1 if event.button.id == "next" else -1)
 
@@ -245,9 +248,10 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
         except (UserError, StoreError) as error:
             self._show_message(str(error))
             return
-        if self.is_current and await self.app.push_screen_wait(
-            ImportPreviewDialog(report.text, leave_label="Back to the questions")
-        ):
+        preview = ImportPreviewDialog(report.text, leave_label="Back to the questions")
+        if not self.is_current:
+            return
+        if await self.app.push_screen_wait(preview):
             fields = (*self.query(AnswerInput), *self.query(LineInput))
             removed_count = sum(field.removed_count for field in fields)
             self.dismiss(CommandRequest(COMMANDS_BY_ID[CommandId.SAVE_SHEET], values, removed_count))

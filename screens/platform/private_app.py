@@ -17,6 +17,7 @@ from textual.driver import Driver
 
 from facilitator.commands.registry import BROWSER_KEYS
 from facilitator.maintenance.crash_report import write_report
+from screens.platform.content_wrapping import allow_zero_width
 from screens.platform.terminal_driver import TerminalDriver
 
 
@@ -28,6 +29,15 @@ class PrivateApp(App[None]):
     """
 
     crash_report_folder: Path | None = None
+
+    def __init__(self) -> None:
+        allow_zero_width()
+        super().__init__()
+
+    @property
+    def is_ending(self) -> bool:
+        """Return whether the app was asked to exit or has failed."""
+        return self._exit or self._exception is not None
 
     def save_final_draft(self) -> "Future[None] | None":
         """Save the unsaved text before the app ends after a crash."""
@@ -49,11 +59,6 @@ class PrivateApp(App[None]):
         if self.is_web and not binding.key_display:
             binding = replace(binding, key=BROWSER_KEYS.get(binding.key, binding.key))
         return super().get_key_display(binding)
-
-    def offer_download(self, path: Path) -> None:
-        """In a browser, offer a file that was written for download too. Safe to call from any thread."""
-        if self.is_web:
-            self.call_later(self.deliver_binary, path)
 
     def close_driver(self) -> None:
         """Write all pending output, including the codes that restore the terminal. Safe to call twice."""

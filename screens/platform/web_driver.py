@@ -1,4 +1,7 @@
-"""Driver for the app in a browser tab: input and output go through pipes to the server process."""
+"""Driver for the app in a browser tab: input and output go through pipes to the server process.
+
+Uses `_app` and `_write` of Textual 8.2.8's driver, which has no public way to catch an output that is gone.
+"""
 
 import os
 import signal

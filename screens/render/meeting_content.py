@@ -1,24 +1,19 @@
 """Format entries and lists of a meeting as Textual `Content`, so that people's words are never parsed as markup."""
 
 from datetime import datetime
-from functools import partial
 
 from textual.content import Content
 
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
-from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
-from facilitator.meeting.entry_models import Statement, Strength
-from facilitator.meeting.entry_numbers import list_proposals, number_entries
-from facilitator.meeting.frozen_model import TimedEntry
+from facilitator.meeting.entry_models import Strength
+from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
-from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.meeting.proposal import OTHER_KIND, Proposal, ProposalStatus
-from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
-from facilitator.meeting.sessions import is_typed_live, measure_item
-from screens.render.rows import Paragraph, Row
+from facilitator.meeting.selectors import NOT_YET, find_goals_using, summarize_participation
+from facilitator.meeting.sessions import measure_item
+from screens.render.rows import Row
 
 MUTED, STUDENT, STRENGTH, HEADING, OPEN = "$text-muted", "$secondary", "$success", "bold $primary", "$warning"
 """Styles by meaning. Color never stands alone: each meaning also has a word or a sign."""
@@ -28,53 +23,6 @@ def format_name(meeting: Meeting, attendee_id: int) -> Content:
     """Return a person's name in bold, the student's in color."""
     style = f"bold {STUDENT}" if meeting.find_attendee(attendee_id).is_student else "bold"
     return Content.assemble((meeting.short_name(attendee_id), style))
-
-
-def build_transcript(meeting: Meeting) -> list[Paragraph]:
-    """Return the entries of the current agenda item in order. Each paragraph is formatted only when it is shown."""
-    numbers = number_entries(meeting, "statements")
-    return [
-        Paragraph(entry, partial(format_entry, meeting, table, entry, numbers.get(entry.id, 0)))
-        for table, entry in list_entries(meeting, meeting.current, DESCRIBED_TABLES)
-    ]
-
-
-def format_entry(meeting: Meeting, table: str, entry: TimedEntry, number: int = 0) -> Content:
-    """Return an entry for the transcript. A statement has its number, by which it can be edited."""
-    description = describe_entry(meeting, table, entry)
-    if isinstance(entry, Statement):
-        return _format_statement(meeting, entry, description, number)
-    if isinstance(entry, Strength):
-        facts = " · ".join((meeting.short_name(entry.by), *description.details))
-        return Content.assemble(("★ ", STRENGTH), (description.text, f"bold {STRENGTH}"), (f"  {facts}\n", MUTED))
-    text = " · ".join((description.quoted_text, *description.details))
-    if isinstance(entry, PriorGoal) and (progress_line := draw_progress_line(entry)):
-        text = f"{text}\n  {progress_line}"
-    name = Content.assemble(format_name(meeting, description.by), " ") if description.by is not None else Content("")
-    return Content.assemble((f"{description.label} ", MUTED), name, f"{text}\n")
-
-
-def _format_statement(meeting: Meeting, statement: Statement, description: EntryDescription, number: int) -> Content:
-    """Return a statement: who, when and how, then the words and any interpretations of them."""
-    person = meeting.find_attendee(statement.by)
-    details = list(description.details)
-    if not person.is_student and not description.is_verbatim:
-        details.remove("summary")  # the usual way for an adult
-    at = statement.shared or statement.at
-    time, role = f"{at:%H:%M}" if is_typed_live(meeting, at) else "", "" if person.is_student else person.role_text
-    interpretations = [
-        Content.assemble((f"\n  interpretation by {meeting.short_name(by)}: {words}", MUTED))
-        for by, words in description.interpretations
-    ]
-    return Content.assemble(
-        (f"{number} " if number else "", MUTED),
-        format_name(meeting, statement.by),
-        (f" {' · '.join(filter(None, (time, role, *details)))}", MUTED),
-        "\n",
-        (description.quoted_text, "bold" if person.is_student else ""),
-        *interpretations,
-        "\n",
-    )
 
 
 def format_guidance(meeting: Meeting) -> Content:
@@ -104,10 +52,11 @@ def align_ends(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
 
 
-def wrap_beside_label(label: str, value: Content, width: int) -> Content:
+def wrap_beside_label(label: str | Content, value: Content, width: int) -> Content:
     """Return a label and a value; wrapped lines of the value are indented by the width of the label."""
-    lines = value.wrap(max(width - len(label), _MIN_TEXT_WIDTH)) if width else [value]
-    return Content.assemble((label, MUTED), Content("\n" + " " * len(label)).join(lines))
+    label = Content.assemble((label, MUTED)) if isinstance(label, str) else label
+    lines = value.wrap(max(width - label.cell_length, _MIN_TEXT_WIDTH)) if width else [value]
+    return Content.assemble(label, Content("\n" + " " * label.cell_length).join(lines))
 
 
 def wrap_indented_lines(content: Content, width: int) -> Content:

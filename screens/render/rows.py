@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
+from facilitator.meeting.frozen_model import EntryRef
+
 Row = tuple[str, Content]
 """Id and content of a row. A row whose id begins with "-" cannot be selected."""
 
@@ -13,9 +15,13 @@ class Paragraph(NamedTuple):
     """Paragraph of a transcript.
 
     Attributes:
-        source: the entry it shows; an equal source means an unchanged paragraph.
-        format: returns its content; called only when it is shown.
+        ref: the entry it shows.
+        number: the number by which a statement can be selected; 0 for any other entry.
+        source: what it shows; an equal source means an unchanged paragraph.
+        format: returns its content for a width in cells; called only when it is shown.
     """
 
+    ref: EntryRef
+    number: int
     source: object
-    format: Callable[[], Content]
+    format: Callable[[int], Content]

@@ -38,8 +38,8 @@ class CompletionState(NamedTuple):
 class CommandInput(TextArea):
     """Text input that grows with its text. Enter submits; Shift+Enter or Ctrl+J starts a new line.
 
-    Tab inserts the first completion, then the next one on each press. Without completions, Tab moves the focus, as
-    Shift+Tab always does.
+    Tab or Down inserts the first completion, then the next one on each press; Up goes back. Without completions, Tab
+    moves the focus, as Shift+Tab always does.
 
     Attributes:
         get_completions: returns the completions for the text before the cursor; set by the line preview.
@@ -76,6 +76,20 @@ class CommandInput(TextArea):
             """Return the input that sent this."""
             return self.command_input
 
+    class Left(Message):
+        """Sent when Up was pressed in the empty input."""
+
+    class Scrolled(Message):
+        """Sent when Page Up or Page Down was pressed.
+
+        Attributes:
+            pages: -1 for up, 1 for down.
+        """
+
+        def __init__(self, pages: int) -> None:
+            super().__init__()
+            self.pages = pages
+
     def __init__(self, placeholder: str = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(
             id=id, classes=classes, placeholder=placeholder, compact=True, highlight_cursor_line=False, soft_wrap=True
@@ -97,13 +111,22 @@ class CommandInput(TextArea):
             self._completion_state = CompletionState(prefix, self.get_completions(prefix))
         return self._completion_state
 
-    def _apply_completion(self) -> bool:
-        """Insert the next completion; return whether there was one."""
-        prefix, choices, selected = self.completion_state
-        if not choices:
-            return False
-        self._completion_state = CompletionState(prefix, choices, (selected + 1) % len(choices))
+    def apply_completion(self, index: int) -> None:
+        """Insert a completion.
+
+        Args:
+            index: which one; one past the last is the first again.
+        """
+        prefix, choices, _ = self.completion_state
+        self._completion_state = CompletionState(prefix, choices, index % len(choices))
         self.replace(self._completion_state.completed_text, (0, 0), self.cursor_location)
+
+    def _move_completion(self, step: int) -> bool:
+        """Insert the next (1) or previous (-1) completion; return whether there was one."""
+        if not self.completion_state.choices:
+            return False
+        selected = self.completion_state.selected
+        self.apply_completion(selected + step if selected >= 0 or step > 0 else -1)
         return True
 
     @property
@@ -147,6 +170,26 @@ class CommandInput(TextArea):
         else:
             self.call_later(self.run_action, "screen.command('redo')")
 
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Take the previous completion, or move up a row; leave the empty input."""
+        if not self.text:
+            self.post_message(self.Left())
+        elif not self._move_completion(-1):
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Take the next completion, or move down a row."""
+        if not self._move_completion(1):
+            super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """Scroll what is above the input, which itself is only a few rows high."""
+        self.post_message(self.Scrolled(-1))
+
+    def action_cursor_page_down(self) -> None:
+        """Scroll what is above the input."""
+        self.post_message(self.Scrolled(1))
+
     def restore_text(self, text: str) -> None:
         """Put refused text back, after text refused earlier and before anything typed since."""
         earlier = self._returned_text if self.text.startswith(self._returned_text) else ""
@@ -168,13 +211,13 @@ class CommandInput(TextArea):
         self.insert(text)
         self.focus()
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Handle Enter in order with typed letters: a binding would run before letters still in the queue."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.action_submit()
-        elif event.key == "tab" and self._apply_completion():
+        elif event.key == "tab" and self._move_completion(1):
             event.stop()
             event.prevent_default()
         elif (
@@ -184,7 +227,7 @@ class CommandInput(TextArea):
             event.prevent_default()
             self.insert(event.character)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         """Insert all lines of a paste, without the final line break and without control sequences."""
         event.prevent_default()
         event.stop()

@@ -25,14 +25,14 @@ class LineInput(Input):
         else:
             self.replace(text, *self.selection)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Insert a typed direction mark, which Textual's Input would drop."""
         if event.character and event.character in DIRECTION_MARKS:
             event.prevent_default()
             event.stop()
             self._insert(event.character)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Insert the whole paste; Textual's Input keeps only its first line."""
         event.prevent_default()
         event.stop()

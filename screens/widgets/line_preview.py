@@ -1,4 +1,4 @@
-"""Two rows above the input line: what Enter will do, and what Tab can insert."""
+"""Two rows above the input line: what Enter will do, and how the typed command is used."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -13,6 +13,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.services.session import MeetingSession
 from screens.render.meeting_content import MUTED, OPEN, STUDENT, format_name
 from screens.widgets.command_input import CommandInput, CompletionState
+from screens.widgets.completion_list import CompletionList
 from screens.widgets.update_static import update_if_changed
 
 
@@ -24,8 +25,9 @@ class LinePreview(Static):
     (`reduce_for_preview`).
     """
 
-    def __init__(self, command_input: CommandInput) -> None:
+    def __init__(self, command_input: CommandInput, completion_list: CompletionList) -> None:
         super().__init__()
+        self._completion_list = completion_list
         self._command_input = command_input
         self._session: MeetingSession | None = None
         self._source_meeting: Meeting | None = None
@@ -38,7 +40,7 @@ class LinePreview(Static):
         Args:
             session: the meeting session.
             now: the current time.
-            question: reframing question, shown if there are no completions.
+            question: reframing question, shown instead of the usage.
         """
         if self._source_meeting is not session.meeting:
             self._session, self._source_meeting = session, session.meeting
@@ -52,7 +54,10 @@ class LinePreview(Static):
         if not (preview.is_refused and self._command_input.is_showing_returned_text):  # else the error is shown above
             command = _find_started_command(line, preview, completion_state, width)
             first_row = _format_preview(preview, command, session.meeting, width)
-        self.show_rows(first_row, _format_hint(line, completion_state, question), can_flow=bool(question))
+            if preview.is_incomplete and completion_state.choices and not command:
+                first_row = Content.assemble((_COMPLETION_HINT, MUTED))
+        self._completion_list.show_completions(completion_state)
+        self.show_rows(first_row, Content.assemble((question or _format_usage(line), MUTED)), can_flow=bool(question))
 
     def show_rows(self, first: Content, second: Content, *, can_flow: bool = False) -> None:
         """Show two rows.
@@ -114,14 +119,10 @@ def _format_preview(preview: Preview, command: Command | None, meeting: Meeting,
     return Content.assemble(("Enter: ", MUTED), preview.sentence)
 
 
-def _format_hint(line: str, completion_state: CompletionState, question: str) -> Content:
-    """Return the completions, or else the question, or else the usage of the typed command."""
-    if completion_state.choices:
-        parts: list[str | tuple[str, str]] = [("Tab  ", MUTED)]
-        for index, choice in enumerate(completion_state.choices):
-            style = "bold" if index == max(0, completion_state.selected) else ""
-            parts += [(choice.text, style), (f" {choice.description}", MUTED), "   "]
-        return Content.assemble(*parts)
+_COMPLETION_HINT = "Tab or ↓ chooses from the list."
+
+
+def _format_usage(line: str) -> str:
+    """Return the usage of the typed command; empty if there is none."""
     keyword = line[:1] if line[:1] != "/" else line.split(maxsplit=1)[0].casefold()
-    usages = [format_usage(command) for command in find_commands(keyword)] if keyword else []
-    return Content.assemble((question or " · ".join(usages), MUTED))
+    return " · ".join(format_usage(command) for command in find_commands(keyword)) if keyword else ""

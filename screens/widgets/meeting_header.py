@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.reactive import var
 from textual.widgets import Static
 
 from facilitator.meeting.date_format import format_date
@@ -17,7 +18,13 @@ MARGIN, GAP = 3, 3
 
 
 class MeetingHeader(Horizontal):
-    """Header line at the top of every meeting screen."""
+    """Header line at the top of every meeting screen.
+
+    Attributes:
+        meeting: the meeting to show; bound to the screen.
+    """
+
+    meeting: var[Meeting | None] = var(None)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,12 +48,15 @@ class MeetingHeader(Horizontal):
         """Draw again: in a narrow window the clock is shortened or left out before the name is."""
         self.redraw()
 
+    def watch_meeting(self) -> None:
+        """Show the new state of the meeting, and when it was saved."""
+        self.redraw()
+
     def redraw(self) -> None:
-        """Show the meeting and the time. The timer may still call this while the meeting is being closed."""
-        stored = self._services.session.stored
-        if not stored:
+        """Show the meeting and the time."""
+        meeting = self.meeting
+        if not meeting:
             return
-        meeting = stored.meeting
         name = meeting.student.short_name if meeting.student else "no student yet"
         state = self._format_state(meeting)
         width = self.size.width - MARGIN - Content(name).cell_length

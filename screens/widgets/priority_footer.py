@@ -9,13 +9,13 @@ from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 
 from screens.app_services import AppServices, get_services
 from screens.bindings import KeyPriorities, prioritize_bindings
+from screens.platform.footer_key import FooterKey
 
-ALWAYS_SHOWN = ("escape", "f1")
-"""Keys shown before all others except the first: the way back, and the help that lists all keys."""
+ALWAYS_SHOWN = ("escape", "f1", "ctrl+p")
+"""Keys shown before all others except the first: the way back, the help, and the menu of all commands."""
 
 KEY_PADDING = 3
 """Cells around a key and its label, in addition to their texts."""

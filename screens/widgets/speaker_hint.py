@@ -1,34 +1,76 @@
 """Hint above the input line: whom the meeting waits for, and what the speaker wrote beforehand."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_unshared_statements
 from facilitator.meeting.text_types import clean_line
+from screens.app_services import get_services
 from screens.render.meeting_content import MUTED, STUDENT
+from screens.widgets.update_static import update_if_changed
 
 
-class SpeakerWait(NamedTuple):
-    """Time given to a person to respond. It is shown but never recorded, because it must not be held against anyone.
+class SpeakerHint(Static):
+    """Shows whom the team is waiting for, and the speaker's prepared statements; hidden if there is neither.
+
+    The time given to a person to respond is never recorded, because it must not be held against anyone.
 
     Attributes:
-        name: short name of the person, or an empty string.
-        started_at: start of the wait.
-        revision: meeting id and revision at the start; the wait ends with the next recorded entry in any window.
+        meeting: the meeting; bound to the screen.
+        speaker_id: id of the current speaker; bound to the screen.
     """
 
-    name: str
-    started_at: datetime
-    revision: tuple[str, int]
+    meeting: var[Meeting | None] = var(None)
+    speaker_id: var[int | None] = var(None)
 
-    def describe(self, now: datetime) -> str:
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id)
+        self._wait_start: datetime | None = None
+
+    def on_mount(self) -> None:
+        """Count up the waiting time every second."""
+        self.set_interval(1, self.show_hint)
+
+    def watch_meeting(self) -> None:
+        """End the wait: something was recorded, in this window or another."""
+        self.stop_waiting()
+
+    def watch_speaker_id(self) -> None:
+        """Show the new speaker's prepared statements."""
+        self.show_hint()
+
+    def start_waiting(self) -> None:
+        """Start waiting for the speaker, or for the student if there is none."""
+        self._wait_start = get_services(self.app).now()
+        self.show_hint()
+
+    def stop_waiting(self) -> None:
+        """Stop waiting."""
+        self._wait_start = None
+        self.show_hint()
+
+    def show_hint(self) -> None:
+        """Show the hint as of now."""
+        if self.meeting:
+            hint = format_speaker_hint(self.meeting, self.speaker_id, self._describe_wait(self.meeting))
+            update_if_changed(self, hint)
+            self.display = bool(hint.plain)
+
+    def _describe_wait(self, meeting: Meeting) -> str:
         """Return whom the meeting waits for, and how long so far."""
-        seconds = max(0, int((now - self.started_at).total_seconds()))
-        return f"Waiting{f' for {self.name}' if self.name else ''} · {seconds // 60}:{seconds % 60:02}"
+        if self._wait_start is None:
+            return ""
+        seconds = max(0, int((get_services(self.app).now() - self._wait_start).total_seconds()))
+        attendee_ids = {attendee.id for attendee in meeting.attendees}
+        student_id = meeting.student_attendee.id if meeting.student_attendee else None
+        awaited_id = self.speaker_id if self.speaker_id in attendee_ids else student_id
+        name = f" for {meeting.short_name(awaited_id)}" if awaited_id is not None else ""
+        return f"Waiting{name} · {seconds // 60}:{seconds % 60:02}"
 
 
 def format_speaker_hint(meeting: Meeting, speaker_id: int | None, wait_text: str) -> Content:

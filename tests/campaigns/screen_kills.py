@@ -63,8 +63,8 @@ async def _iter_screens(texts: list[str]) -> AsyncIterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as temporary_folder:
         repository = FileMeetingRepository(Path(temporary_folder), reserve_size=0)
         repository.write(ID, to_tables(build_full_meeting(lambda field: f"{next(strings)} {field}").replace(id=ID)), 0)
-        app = FacilitatorApp(DataPaths(Path(temporary_folder)), meeting=ID, now=lambda: START)
-        app.repository = repository
+        paths = DataPaths(Path(temporary_folder))
+        app = FacilitatorApp(paths, meeting=ID, now=lambda: START, repository=repository)
         async with app.run_test(size=SIZE, notifications=True) as pilot:
             person = Driver(pilot)
             await person.settle()
@@ -73,9 +73,9 @@ async def _iter_screens(texts: list[str]) -> AsyncIterator[tuple[str, str]]:
                 yield screen, _get_painted_text(app)
                 while person.has_dialog:
                     await person.press("escape")
-                app.show_live_meeting()
+                app.services.show_live_meeting()
                 await person.settle()
-            app.show_home()
+            app.services.show_home()
             await person.settle()
             yield "home", _get_painted_text(app)
 

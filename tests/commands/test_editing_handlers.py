@@ -42,6 +42,8 @@ def test_a_wrong_speaker_is_corrected_by_number(talk: MeetingSession) -> None:
         ("/fix Last words", "statement 4 · Ms Ortiz · Last words · before: Three."),
         ("/move 2 to family", "statement 2 · Ms Ortiz · I do not want her in that class. · moved to 3 "),
         ("/owner 1 @dana and @ort", "action: Make the grid · Dana Reyes, Ms Ortiz"),
+        ("/owner 1 @dana by 2026-12-04", "action: Make the grid · Dana Reyes · due Fri, Dec 4, 2026"),
+        ("/owner 1 by 2026-12-04", "action: Make the grid · due Fri, Dec 4, 2026"),
         ("/due grid 12/15", "action: Make the grid · due Tue, Dec 15, 2026"),
     ],
 )

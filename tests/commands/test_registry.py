@@ -137,7 +137,7 @@ def test_each_command_can_be_typed_and_keys_are_simple() -> None:
     assert [
         command.id
         for command in (*COMMANDS, *DESTINATIONS)
-        if command.screen_key and not re.fullmatch("[a-z]", command.screen_key)
+        if command.screen_key and not re.fullmatch("[a-z@]", command.screen_key)
     ] == []
 
 

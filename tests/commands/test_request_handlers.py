@@ -48,9 +48,9 @@ def test_a_refusal_asks_for_the_other_options(session: MeetingSession) -> None:
     run_lines(session, ["/decline 4 because it is clear"])
     asked = [point for point in find_open_points(session.meeting) if "options" in point.text]
     assert [(point.text, point.fix_line) for point in asked] == [
-        ("Service 3, aide: other options considered: not recorded", "= 3: considered ")
+        ("Service 3, aide: other options considered: not recorded", "= 3: options considered:")
     ]
-    session.execute_line("= 3: considered a check-in at noon")
+    session.execute_line("= 3: options considered: a check-in at noon")
     assert not [point for point in find_open_points(session.meeting) if "options" in point.text]
 
 

@@ -91,8 +91,8 @@ REFUSED = {
     "Study skills, Other talents, Interests, Preferences, or type #nonsense! to use your own.",
     "/sort times #1": "“1” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
     "Study skills, Other talents, Interests, Preferences, or type #1! to use your own.",
-    "+ Draws #arts": "“arts” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
-    "Study skills, Other talents, Interests, Preferences, or type #arts! to use your own.",
+    "+ Draws #wizardry": "“wizardry” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
+    "Study skills, Other talents, Interests, Preferences, or type #wizardry! to use your own.",
     "+ Draws #l": "“l” is not a category. Choose from Character, Social, Language, Literacy, Math & logic, "
     "Study skills, Other talents, Interests, Preferences, or type #l! to use your own.",
     "+ Works #math #social": "Type one category, after the name. To keep “#math” in the name, type \\#math",

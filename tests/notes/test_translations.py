@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from facilitator.agendas.agenda_library import AgendaLibrary
-from facilitator.meeting.entry_models import CATEGORIES
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.operations import navigation, setup, statements
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.proposal import PositionKind, ProposalStatus
+from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.notes.glossary import find_unexplained_abbreviations, load_glossary, render_terms
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import NOTE_KINDS

@@ -46,7 +46,7 @@ class Driver:
     @property
     def meeting(self) -> Meeting:
         """Return the open meeting as this window has it."""
-        return self.app.session.meeting
+        return self.app.services.session.meeting
 
     @property
     def screen(self) -> MeetingScreen:
@@ -61,7 +61,7 @@ class Driver:
 
     def read_from_disk(self) -> Meeting:
         """Return the open meeting as another program reads it."""
-        return load_from_disk(self.app.paths.data, self.meeting.id)
+        return load_from_disk(self.app.services.paths.data, self.meeting.id)
 
     def read_statement_words(self) -> list[str]:
         """Return the words of all statements as another program reads them."""
@@ -83,7 +83,7 @@ class Driver:
             busy = sum(not worker.is_finished for worker in self.app.workers) > open_dialogs
             quiet = 0 if busy else quiet + 1
             if busy:
-                await self.app.run_in_store_thread(lambda: None)
+                await self.app.services.run_in_store_thread(lambda: None)
         raise AssertionError(f"never idle: {list(self.app.workers)}")
 
     async def wait_until(self, condition: Callable[[], object]) -> None:

@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from facilitator.bootstrap import open_repository
 from facilitator.cli.demo_command import lines_before_stop, read_sample
+from facilitator.cli.practice_command import PRACTICE, record_practice
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
@@ -25,7 +28,7 @@ SCREENS = {
     "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
     "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "tab", "enter"), "goal area": ("f3", "b"),
     "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go strength_history",),
-    "actions": ("ctrl+o",), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
+    "actions": ("ctrl+o",), "decision": ("f3", "a"), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
     "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
     "sheet opening": ("/enter /fill student, starters",), "sheet question": ("/enter /fill student, choices", "ctrl+n"),
     "search": ("ctrl+f",), "found": ("ctrl+f", "/say draw"),
@@ -44,7 +47,7 @@ MEETING_LINES = (*FIRST, *(line.replace("2026-11-20", "2027-11-19") for line in 
 async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> AsyncIterator[str]:
     """Open all screens in a wide window, and yield the name of each when it is shown."""
     app = person.app
-    meeting = app.open_meeting_id
+    meeting = app.services.open_meeting_id
     for name in screens:
         if app.size != WIDE:
             await person.pilot.resize_terminal(*WIDE)
@@ -52,9 +55,9 @@ async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> Asy
             await person.press("escape")
         app.clear_notifications()
         if name == "home":
-            app.show_home()
+            app.services.show_home()
         else:
-            app.show_live_meeting()
+            app.services.show_live_meeting()
         await person.settle()
         if name != "home":
             person.command_input.text = ""
@@ -63,20 +66,20 @@ async def visit_screens(person: Driver, screens: Iterable[str] = SCREENS) -> Asy
             await _take_step(person, step)
         yield name
         if name == "home":
-            app.open_meeting(meeting)
+            app.services.open_meeting(meeting)
             await person.settle()
 
 
 async def _take_step(person: Driver, step: str) -> None:
     app, (what, _, rest) = person.app, step.partition(" ")
     if what == "/go":
-        app.go_to(CommandId(rest))
+        app.services.go_to(CommandId(rest))
     elif what == "/enter":
         await person.submit_lines(rest)
     elif what == "/say":
         await person.type_lines(rest)
     elif what == "/sheet":
-        path = app.paths.data / "sheet.md"
+        path = app.services.paths.data / "sheet.md"
         path.write_text(SHEET_TEXT, "utf-8")
         await person.submit_lines(f"/import {path} from Dana")
     else:
@@ -88,18 +91,35 @@ async def draw_screens(folder: Path, theme: str, screens: Iterable[str]) -> None
     """Draw screens at every size as SVG files."""
     with TemporaryDirectory() as data:
         paths = DataPaths(Path(data) / "data")
-        app = FacilitatorApp(paths, meeting=copy_demo_meeting(paths, MEETING_LINES), now=lambda: START)
-        app.repository = FileMeetingRepository(paths.data, reserve_size=0)
+        meeting = copy_demo_meeting(paths, MEETING_LINES)
+        repository = FileMeetingRepository(paths.data, reserve_size=0)
+        app = FacilitatorApp(paths, meeting=meeting, now=lambda: START, repository=repository)
         async with app.run_test(size=WIDE, notifications=True) as pilot:
             app.theme = theme
             person = Driver(pilot)
             await person.settle()
             async for name in visit_screens(person, screens):
-                for width, height in SIZES:
-                    await pilot.resize_terminal(width, height)
-                    await pilot.pause()
-                    file = f"{name} {width}x{height} {theme.removeprefix('facilitator-')}.svg"
-                    (folder / file.replace(" ", "-")).write_text(app.export_screenshot(title=name), "utf-8")
+                await _draw_sizes(app, pilot, folder, name, theme)
+
+
+async def draw_practice(folder: Path, theme: str) -> None:
+    """Draw the practice screen, which has a meeting of its own, at every size."""
+    with TemporaryDirectory() as data:
+        paths = DataPaths(Path(data) / "data")
+        meeting = record_practice(paths, open_repository(paths), START).meeting.id
+        app = FacilitatorApp(paths, meeting=meeting, welcome=PRACTICE.welcome, now=lambda: START)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            app.theme = theme
+            await Driver(pilot).settle()
+            await _draw_sizes(app, pilot, folder, "practice", theme)
+
+
+async def _draw_sizes(app: FacilitatorApp, pilot: Pilot[None], folder: Path, name: str, theme: str) -> None:
+    for width, height in SIZES:
+        await pilot.resize_terminal(width, height)
+        await pilot.pause()
+        file = f"{name} {width}x{height} {theme.removeprefix('facilitator-')}.svg"
+        (folder / file.replace(" ", "-")).write_text(app.export_screenshot(title=name), "utf-8")
 
 
 if __name__ == "__main__":
@@ -107,3 +127,4 @@ if __name__ == "__main__":
     Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
     for theme in THEMES:
         asyncio.run(draw_screens(Path(sys.argv[1]), theme.name, sys.argv[2:] or SCREENS))
+        asyncio.run(draw_practice(Path(sys.argv[1]), theme.name))

@@ -34,6 +34,25 @@ XTERM_PALETTE = (
 )  # fmt: skip
 """The 16 colors of xterm (its file XTerm-col.ad)."""
 
+VS_CODE_DARK_PALETTE = (
+    (0, 0, 0), (205, 49, 49), (13, 188, 121), (229, 229, 16), (36, 114, 200), (188, 63, 188), (17, 168, 205),
+    (229, 229, 229), (102, 102, 102), (241, 76, 76), (35, 209, 139), (245, 245, 67), (59, 142, 234), (214, 112, 214),
+    (41, 184, 219), (229, 229, 229),
+)  # fmt: skip
+VS_CODE_LIGHT_PALETTE = (
+    (0, 0, 0), (205, 49, 49), (16, 124, 16), (148, 152, 0), (4, 81, 165), (188, 5, 188), (5, 152, 188), (85, 85, 85),
+    (102, 102, 102), (205, 49, 49), (20, 206, 20), (181, 186, 0), (4, 81, 165), (188, 5, 188), (5, 152, 188),
+    (165, 165, 165),
+)  # fmt: skip
+"""The terminal colors of VS Code in its two standard themes (its file terminalColorRegistry.ts)."""
+
+SOLARIZED_PALETTE = (
+    (7, 54, 66), (220, 50, 47), (133, 153, 0), (181, 137, 0), (38, 139, 210), (211, 54, 130), (42, 161, 152),
+    (238, 232, 213), (0, 43, 54), (203, 75, 22), (88, 110, 117), (101, 123, 131), (131, 148, 150), (108, 113, 196),
+    (147, 161, 161), (253, 246, 227),
+)  # fmt: skip
+"""The colors of Solarized, in which the bright ones are shades of gray."""
+
 CONSOLE_PALETTE = [tuple(STANDARD_PALETTE[number]) for number in range(16)]
 """The 16 colors of the Linux console and old PCs, which Rich assumes too."""
 

@@ -47,10 +47,8 @@ async def test_addendum_and_correction_are_added_by_keyboard_and_shown(
         await fill_and_record(person, WHO="ortiz", WAS="Farow", NEW="Farrow", REASON="a slip")
         (addendum,), (correction,) = person.read_from_disk().addenda, person.read_from_disk().corrections
         assert (addendum.by, addendum.words, correction.by) == ("Dana Reyes", "It stops at 7:40.", "Ms Ortiz")
-        person.app.screen.query_one("#sections").focus()
         await person.press("end")
-        await person.settle()
-        assert "Added after closing" in person.get_screen_text()
+        await person.wait_until(lambda: "Added after closing" in person.get_screen_text())
         assert "now reads" in person.get_screen_text()
 
 

@@ -38,3 +38,32 @@ async def test_strengths_are_not_moved_and_the_form_says_why(make_app: MakeApp, 
         await person.fill_form(ITEM="Strengths", AFTER="Goals")
         assert "Strengths stay first and the student's item second." in person.get_form_error()
         assert person.read_from_disk() == before
+
+
+async def test_items_are_changed_from_the_list(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        current = person.meeting.current
+        await person.press("f6", "enter")
+        assert person.meeting.current == current  # the current item was highlighted
+        titles = [item.title for item in person.meeting.agenda]
+        await person.press("f6", "home", "down", "down")
+        await person.type("r")
+        await person.settle()
+        await person.fill_form(ITEM_TITLE="What the family sees")
+        assert person.read_from_disk().agenda[2].title == "What the family sees"
+        await person.press("f6", "home", "down", "down")
+        await person.type("a")
+        await person.settle()
+        await person.fill_form(ITEM_TITLE="Bus route")
+        assert [item.title for item in person.read_from_disk().agenda[2:4]] == ["What the family sees", "Bus route"]
+        footer = person.get_screen_text
+        await person.press("f6")
+        label = footer().splitlines()[-1].index("Leader")
+        await person.click(None, (label, SMALL[1] - 1))
+        await person.fill_form(LEADER=f"@{person.meeting.people[1].name}")
+        leader = next(item for item in person.read_from_disk().agenda if item.id == current).leader
+        assert leader == person.meeting.people[1].id
+        assert len(person.meeting.agenda) == len(titles) + 1

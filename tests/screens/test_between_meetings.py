@@ -35,7 +35,9 @@ async def test_home_lists_open_actions_of_all_meetings(make_app: MakeApp, paths:
         await person.press("d")
         assert "done: Bring the map" in person.get_screen_text()
         assert "3 open" in person.get_screen_text()
-        nura = next(header.id for header in person.app.repository.list_headers() if header.student == "Nura Haddad")
+        nura = next(
+            header.id for header in person.app.services.repository.list_headers() if header.student == "Nura Haddad"
+        )
         assert load_from_disk(paths.data, nura).actions[0].done
         await person.press("u")
         assert not load_from_disk(paths.data, nura).actions[0].done

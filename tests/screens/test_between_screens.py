@@ -6,6 +6,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.open_points import find_open_points
 from facilitator.paths import DataPaths
+from screens.dialogs.command_form import CommandFormDialog
 from screens.home import Home
 from screens.live_meeting import LiveMeeting
 from screens.meeting_setup import MeetingSetup
@@ -29,25 +30,7 @@ async def test_meeting_created_in_the_input_line_opens_in_setup(make_app: MakeAp
         assert isinstance(person.app.screen, LiveMeeting)
 
 
-async def test_open_point_puts_its_fix_into_the_input_line(make_app: MakeApp, paths: DataPaths) -> None:
-    app = make_app(copy_demo_meeting(paths))
-    async with app.run_test(size=WIDE, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        await person.press("f8")
-        assert isinstance(app.screen, ReadBack)
-        for index in range(3):
-            point = find_open_points(person.meeting)[index]
-            await person.choose_row("rows", f"Still open {index}")
-            assert isinstance(app.screen, LiveMeeting)
-            assert person.command_input.text == ("" if point.fix_line.startswith("/item") else point.fix_line)
-            assert app.focused is person.command_input
-            person.command_input.text = ""
-            await person.press("f8")
-            assert isinstance(app.screen, ReadBack)
-
-
-async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, paths: DataPaths) -> None:
+async def test_a_line_of_the_read_back_does_not_touch_unsaved_text(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app(copy_demo_meeting(paths))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
@@ -55,28 +38,29 @@ async def test_open_point_does_not_overwrite_unsaved_text(make_app: MakeApp, pat
         await person.type("half a thought")
         await person.press("f8")
         await person.choose_row("rows", "Still open 0")
+        await person.press("escape")
+        await person.press("escape")
         assert person.command_input.text == "half a thought"
-        assert "Nothing was recorded yet" in person.get_message()
         await person.press("ctrl+q")  # a key does not lose it either
         assert app.is_running
         assert "not saved yet" in person.get_toasts()[-1]
 
 
-async def test_open_point_of_a_meeting_never_started_opens_the_live_meeting(
-    make_app: MakeApp, paths: DataPaths
-) -> None:
+async def test_open_point_of_a_meeting_never_started_opens_its_form(make_app: MakeApp, paths: DataPaths) -> None:
     app = make_app()
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.press("ctrl+n")
         await person.press("enter")
-        app.go_to(CommandId.READ_BACK)
+        app.services.go_to(CommandId.READ_BACK)
         await person.settle()
         assert isinstance(app.screen, ReadBack)
         await person.choose_row("rows", "Still open 0")
-        assert app.is_running
-        assert isinstance(app.screen, LiveMeeting)
+        await person.type_lines("Sam Lee", "")
+        await person.press("ctrl+s")
+        assert isinstance(app.screen, ReadBack)
+        assert person.meeting.student is not None
 
 
 @pytest.mark.parametrize("state", ["planned", "in session", "paused", "closed"])
@@ -125,7 +109,7 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         assert isinstance(app.screen, LiveMeeting)
         student = person.meeting.people[0]
         await person.click_row("voices", str(student.id))
-        assert app.session.speaker_id == student.id
+        assert app.services.session.speaker_id == student.id
         await person.type_lines("I counted them.")
         assert person.read_from_disk().statements[-1].by == student.id
         await person.click_row("agenda", "8")
@@ -137,13 +121,15 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         await person.click("#record")
         assert person.read_from_disk().goals[0].links[-1].strength == drawing.id
         for label, check in (
-            ("Agree", "agreed"),
+            ("Decide", "Not yet"),
             ("Back", "PEOPLE"),
             ("Read-back", "READ-BACK"),
             ("Close the", "Not yet"),
         ):
             await _click_footer(person, label)
             assert check in person.get_screen_text()
+            if label == "Decide":
+                await person.click_row("", "agree")
         await person.click_row("", "close")
         assert person.read_from_disk().state is MeetingState.CLOSED
         await _click_footer(person, "Save")
@@ -165,6 +151,19 @@ async def test_open_point_out_of_reach_says_why(make_app: MakeApp, paths: DataPa
         points = enumerate(find_open_points(person.meeting))
         index = next(index for index, point in points if point.fix_line == "@" and point.item_id != 1)
         await person.choose_row("rows", f"Still open {index}")
+        await person.press("enter")
         assert isinstance(app.screen, ReadBack)
         assert "strength" in person.get_message()
         assert person.meeting.current == person.meeting.agenda[0].id
+
+
+async def test_a_service_in_the_list_opens_the_form_of_its_details(make_app: MakeApp, paths: DataPaths) -> None:
+    lines = [*SETUP_LINES, "/start", "= service speech: 30 min"]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.choose_row("goals", str(person.meeting.proposals[0].id))
+        assert isinstance(person.app.screen, CommandFormDialog)
+        await person.type_lines("45 min")
+        assert person.read_from_disk().proposals[0].details[0].words == "45 min"
+        assert isinstance(person.app.screen, LiveMeeting)

@@ -31,8 +31,8 @@ async def start_next_meeting(person: Driver) -> None:
     """Create the student's next meeting and start it."""
     await person.settle()
     for line in ("/meeting annual on 2027-11-19", *SETUP_LINES[1:], "/start"):
-        person.app.session.execute_line(line)
-    person.app.show_meeting_screen("in session")
+        person.app.services.session.execute_line(line)
+    person.app.services.show_meeting_screen("in session")
     await person.settle()
 
 
@@ -122,6 +122,7 @@ async def test_suggested_strengths_are_named_and_read_back_lists_the_rest(make_a
         await person.fill_form(REASON="another year")
         assert person.read_from_disk().suggestions[1].outcome is SuggestionOutcome.SET_ASIDE
         await person.press("u")
+        await person.choose_row("", "undo")
         assert person.read_from_disk().suggestions[1].outcome is None
         select_row(person, find_row(person, "Spelling"))
         await person.press("a")
@@ -158,9 +159,9 @@ async def test_clicking_an_item_asks_for_its_outcome(make_app: MakeApp, paths: D
     async with make_app().run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.session.execute_line("/meeting annual on 2027-11-19")
-        person.app.session.execute_line("/student Elana Reyes")
-        person.app.show_meeting_screen("planned")
+        person.app.services.session.execute_line("/meeting annual on 2027-11-19")
+        person.app.services.session.execute_line("/student Elana Reyes")
+        person.app.services.show_meeting_screen("planned")
         await person.settle()
         await person.press("ctrl+t")
         row = find_row(person, "Make the grid")

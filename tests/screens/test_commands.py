@@ -170,21 +170,23 @@ async def test_every_completed_form_is_recorded(make_app: MakeApp, paths: DataPa
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        add_prepared(app.session, offers=("Persistent with puzzles",))
+        add_prepared(app.services.session, offers=("Persistent with puzzles",))
         for command in WITH_FORM[part::PARTS]:
             if command.id in PREPARATION:
-                app.session.execute_line(PREPARATION[command.id])
+                app.services.session.execute_line(PREPARATION[command.id])
             before = person.meeting
             person.screen.action_command(command.id)
             await person.settle()
             assert isinstance(app.screen, CommandFormDialog)
             assert command.description[:40] in person.get_screen_text()
             await person.fill_form(**VALUES[command.id])
+            if command.id == CommandId.PROPOSAL:
+                await person.press("enter")  # nothing was decided yet
             assert not person.has_dialog, person.get_form_error()
             if command.id not in NOTHING_SAVED:
                 assert person.meeting != before
                 assert person.read_from_disk() == person.meeting
-                app.session.execute_line("/undo")
+                app.services.session.execute_line("/undo")
 
 
 async def test_history_of_an_entry_is_a_page(make_app: MakeApp, paths: DataPaths) -> None:
@@ -323,7 +325,7 @@ async def test_every_registered_key_works_in_the_live_meeting(make_app: MakeApp,
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        add_prepared(app.session, "I draw it first.", "I draw it again.")
+        add_prepared(app.services.session, "I draw it first.", "I draw it again.")
         await person.submit_lines("@ort Some words.")
         redo_last = sorted(WITH_KEY, key=lambda command: command.id == CommandId.REDO)  # it needs an undo before it
         for command in redo_last:

@@ -31,7 +31,7 @@ async def test_all_text_has_enough_contrast(make_app: MakeApp, paths: DataPaths,
         async for name in visit_screens(person, SCREEN_GROUPS[part]):
             minimum = PROJECTOR_CONTRAST if name == "room view" else 4.5
             if name != "room view":
-                app.show_notice("Something to say.")
+                app.services.show_notice("Something to say.")
             seen = find_low_contrast(app, minimum) | find_low_contrast(app, FEW_COLORS_CONTRAST, map_to_256_colors)
             for widget in [
                 *app.screen.focus_chain,

@@ -30,7 +30,7 @@ def list_draft_files(paths: DataPaths) -> list[str]:
 
 async def save_draft(person: Driver) -> None:
     """Save the draft as the timer does; the test then ends the app without quitting."""
-    person.app.save_draft()
+    person.app.services.drafts.save_changes()
     await person.settle()
 
 
@@ -48,7 +48,7 @@ async def test_text_of_the_input_line_is_restored(make_app: MakeApp, paths: Data
         await person.settle()
         assert isinstance(app.screen, Home)
         assert any("Text you typed but did not save" in toast for toast in person.get_toasts())
-        app.open_meeting(meeting)
+        app.services.open_meeting(meeting)
         await person.settle()
         assert person.command_input.text == "@ort She counts in"
         assert "This text was not saved" in person.get_message()
@@ -78,7 +78,7 @@ async def test_partly_filled_form_is_restored(make_app: MakeApp, paths: DataPath
         assert person.get_form_error() == "Not recorded yet. Press Enter to record, or Esc again to leave."
         await person.press("escape")
         assert isinstance(app.screen, LiveMeeting)
-        app.save_draft()
+        app.services.drafts.save_changes()
         await person.settle()
         assert list_draft_files(paths) == []
 
@@ -143,7 +143,7 @@ async def test_draft_of_a_closed_meeting_is_reported_and_kept(make_app: MakeApp,
     async with make_app(meeting).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.session.execute_line("/close")
+        person.app.services.session.execute_line("/close")
         await person.type("too late")
         await save_draft(person)
     app = make_app(meeting)
@@ -205,7 +205,7 @@ async def test_form_draft_of_a_closed_meeting_is_reported(make_app: MakeApp, pat
         await person.settle()
         await person.press("f2")
         await person.type("Humour")
-        person.app.session.execute_line("/close")
+        person.app.services.session.execute_line("/close")
         await save_draft(person)
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:

@@ -33,11 +33,11 @@ async def test_empty_screen_says_what_to_do_first(make_app: MakeApp, paths: Data
         person = Driver(pilot)
         await person.settle()
         if keys:
-            person.app.show_live_meeting()
+            person.app.services.show_live_meeting()
             await person.settle()
         for key in keys:
             if key == "/years":
-                person.app.go_to(CommandId.STRENGTH_HISTORY)
+                person.app.services.go_to(CommandId.STRENGTH_HISTORY)
                 await person.settle()
             elif key != "/room":
                 await person.press(key)

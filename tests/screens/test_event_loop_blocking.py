@@ -37,11 +37,13 @@ def record_long_meeting() -> TemporaryDirectory[str]:
 
 async def refresh_from_another_window(driver: Driver) -> None:
     """Record a statement in another session, and load it in this window."""
-    other = open_session(DataPaths(driver.app.paths.data), FileMeetingRepository(driver.app.paths.data, reserve_size=0))
+    other = open_session(
+        DataPaths(driver.app.services.paths.data), FileMeetingRepository(driver.app.services.paths.data, reserve_size=0)
+    )
     other.open(MEETING)
     other.execute_line("@1")
     other.execute_line("In another window.")
-    driver.app.refresh_meeting()
+    driver.app.services.current.refresh()
     await driver.settle()
 
 

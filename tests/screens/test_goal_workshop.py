@@ -63,7 +63,7 @@ async def test_goal_is_linked_reworded_and_agreed_in_under_twelve_keys(
         await press("down", "enter")
         assert get_sentence_input(person).text == REWORDED
         assert "The wording already names every linked strength." in person.get_screen_text()
-        await press("enter", "a")
+        await press("enter", "a", "down", "enter")
         (goal,) = person.read_from_disk().goals
         assert (goal.status, goal.wording) == (ProposalStatus.AGREED, REWORDED)
         assert [link.how for link in goal.links] == ["from one product to the next"]
@@ -86,6 +86,7 @@ async def test_goal_is_linked_reworded_and_agreed_by_mouse(make_app: MakeApp, pa
         assert get_sentence_input(person).text == REWORDED
         await person.click(person.app.screen.query_one(Button))
         await _click_key(person, COMMANDS_BY_ID[CommandId.AGREE].footer_label)
+        await person.click_row("", "agree")
         assert person.read_from_disk().goals[0].status is ProposalStatus.AGREED
 
 
@@ -263,14 +264,14 @@ async def test_positions_on_an_earlier_wording_are_marked(make_app: MakeApp, pat
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/stand 1 @dana agree")
-        person.app.session._new_stamp = _delay_stamps(person)
+        person.app.services.session._new_stamp = _delay_stamps(person)
         await person.submit_lines("/word 1 Elana will know 20 products.")
         await person.press("f3")
         assert "Dana Reyes: agree (on the earlier wording)" in person.get_screen_text()
 
 
 def _delay_stamps(person: Driver) -> StampFactory:
-    stamp = person.app.session._new_stamp
+    stamp = person.app.services.session._new_stamp
 
     def make_later_stamp() -> Stamp:
         now = stamp()
@@ -323,3 +324,94 @@ async def test_linking_a_strength_in_own_words_asks_how_it_reads_in_a_sentence(
         await person.press("enter")
         strength = person.read_from_disk().strengths[-1]
         assert (strength.phrase, strength.is_phrase_confirmed) == ("experience fixing bikes with her uncle", True)
+
+
+async def test_deciding_mentions_what_is_open_and_changes_nothing_by_itself(
+    make_app: MakeApp, paths: DataPaths
+) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        before = person.meeting
+        await person.press("f3", "a")
+        assert "No strength is linked yet" in person.get_screen_text()
+        assert "The baseline is not recorded." in person.get_screen_text()
+        await person.press("enter")
+        assert isinstance(person.app.screen, GoalWorkshop)
+        assert person.read_from_disk() == before
+
+
+@pytest.mark.parametrize("decision", ["defer", "decline"])
+async def test_goal_is_deferred_or_declined_with_a_reason(make_app: MakeApp, paths: DataPaths, decision: str) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "a")
+        await person.choose_row("", decision)
+        await person.type_lines("Elana should read it first")
+        goal = person.read_from_disk().goals[0]
+        assert (goal.status.value, goal.because) == (
+            {"defer": "deferred", "decline": "declined"}[decision],
+            "Elana should read it first",
+        )
+
+
+@pytest.mark.parametrize("typed", ["Elana adds", "undo", "xylophone", "should", "down"])
+async def test_stray_letters_and_enter_decide_nothing(make_app: MakeApp, paths: DataPaths, typed: str) -> None:
+    lines = [*LINES, "/link 1 Drawing -- she draws it"]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        person.app.services.session.execute_line("= service speech: 30 min")  # a change that undo could revert
+        before = person.read_from_disk()
+        await person.press("f3")
+        await person.type(typed)
+        await person.press("enter")
+        assert [goal.status for goal in person.read_from_disk().goals] == [goal.status for goal in before.goals]
+        assert person.read_from_disk().proposals == before.proposals
+
+
+async def test_undo_asks_and_says_what_it_undoes(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "u")
+        assert "nothing to undo" in person.get_message()
+        await person.press("enter")
+        await person.type_lines("she draws it")
+        await person.press("u")
+        assert "Drawing" in person.get_screen_text() or "Times tables" in person.get_screen_text()
+        await person.press("enter")
+        assert person.read_from_disk().goals[0].links
+        await person.press("u")
+        await person.choose_row("", "undo")
+        assert not person.read_from_disk().goals[0].links
+        assert person.get_message().startswith("undone:")
+
+
+async def test_all_keys_of_the_workshop_are_in_the_footer(make_app: MakeApp, paths: DataPaths) -> None:
+    lines = [*LINES, "/goal Journal: Elana will write a page."]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3")
+        footer = person.get_screen_text().splitlines()[-1]
+        for label in ("Wording", "Decide", "New", "Bank", "Goal", "Undo", "Back", "Help"):
+            assert label in footer
+        assert "GOAL 2 of 2" not in person.get_screen_text()
+        await person.press("right_square_bracket")
+        assert "GOAL 2 of 2" in person.get_screen_text()
+        await person.press("left_square_bracket")
+        assert "GOAL 1 of 2" in person.get_screen_text()
+
+
+async def test_returning_to_the_meeting_says_what_was_decided(make_app: MakeApp, paths: DataPaths) -> None:
+    lines = [*LINES, "/link 1 Drawing -- she draws it", *(f"@Dana Line {number}." for number in range(12))]
+    async with make_app(copy_demo_meeting(paths, lines)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "a")
+        await person.choose_row("", "agree")
+        await person.press("escape")
+        assert "goal 1, Facts · agreed" in person.get_message()
+        assert "Line 11." in person.get_screen_text()

@@ -36,7 +36,7 @@ def get_row_ids(person: Driver) -> list[str]:
 
 
 def stub_headers(monkeypatch: pytest.MonkeyPatch, app: FacilitatorApp, headers: Sequence[Header]) -> None:
-    monkeypatch.setattr(app.repository, "list_headers", lambda _: list(headers))
+    monkeypatch.setattr(app.services.repository, "list_headers", lambda _: list(headers))
 
 
 async def test_empty_home_says_what_to_do(make_app: MakeApp) -> None:
@@ -163,7 +163,7 @@ async def test_unreadable_folder_is_reported(
 ) -> None:
     app = make_app()
     error = OpenError(paths.data, PermissionError(errno.EACCES, "denied"))
-    monkeypatch.setattr(app.repository, "list_headers", Mock(side_effect=error))
+    monkeypatch.setattr(app.services.repository, "list_headers", Mock(side_effect=error))
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
@@ -180,7 +180,7 @@ async def test_home_shows_the_new_state_after_returning_from_a_meeting(make_app:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/pause")
-        app.go_to(CommandId.HOME)
+        app.services.go_to(CommandId.HOME)
         await person.settle()
         assert "paused" in person.get_screen_text()
 
@@ -190,7 +190,7 @@ class SlowHeaderReader:
 
     def __init__(self, app: FacilitatorApp, headers: Sequence[Header]) -> None:
         self.headers, self.has_started, self.may_finish, self.has_ended = headers, Event(), Event(), Event()
-        app.repository.list_headers = self.read  # type: ignore[method-assign]
+        app.services.repository.list_headers = self.read  # type: ignore[method-assign]
 
     def read(self, progress: ProgressCallback = ignore_progress) -> list[Header]:
         """Report progress, and wait."""
@@ -235,7 +235,7 @@ async def test_cached_meetings_are_shown_and_opened_before_reading(make_app: Mak
         assert get_row_ids(person) == [meeting]
         assert "Elana Reyes" in person.get_screen_text()
         await pilot.press("enter")
-        await person.wait_until(lambda: person.app.open_meeting_id == meeting)
+        await person.wait_until(lambda: person.app.services.open_meeting_id == meeting)
         slow.may_finish.set()
         await person.settle()
 
@@ -304,10 +304,10 @@ async def test_enter_before_reading_opens_the_meeting_afterwards(make_app: MakeA
         headers, home._headers, home._is_reading = home._headers, [], True
         home._update_list()
         await person.press("enter")
-        assert person.app.open_meeting_id == ""
+        assert person.app.services.open_meeting_id == ""
         home._show_meetings(headers, "")
         await person.settle()
-        assert person.app.open_meeting_id == meeting
+        assert person.app.services.open_meeting_id == meeting
 
 
 async def test_reading_can_be_stopped_and_continued(make_app: MakeApp) -> None:

@@ -105,19 +105,19 @@ async def visit_all_screens(person: Driver) -> AsyncIterator[tuple[str, str]]:
         yield screen, collect_text(app)
     while person.has_dialog:
         await person.press("escape")
-    app.go_to(CommandId.SETUP)
+    app.services.go_to(CommandId.SETUP)
     await person.settle()
     assert isinstance(app.screen, MeetingSetup)
     check_painted(app, "set up")
     yield "set up", collect_text(app)
-    app.go_to(CommandId.NOTES)
+    app.services.go_to(CommandId.NOTES)
     await person.settle()
     for section in range(3):
         await finish_markdown(person)
         check_painted(app, f"notes {section}")
         yield f"notes {section}", collect_text(app)
         await person.press("down")
-    app.show_home()
+    app.services.show_home()
     await person.settle()
     check_painted(app, "home")
     yield "home", collect_text(app)
@@ -138,7 +138,7 @@ def collect_text(app: FacilitatorApp) -> str:
         if isinstance(widget, OptionList):
             words += [str(option.prompt) for option in widget.options]
         elif isinstance(widget, Transcript):
-            words += [str(paragraph.format()) for paragraph in widget._paragraphs]
+            words += [str(paragraph.format(0)) for paragraph in widget._paragraphs]
         elif isinstance(widget, Static):
             words.append(str(widget.visual))
     return remove_spaces("\n".join(words))
@@ -153,7 +153,7 @@ async def test_control_characters_in_a_file_never_reach_the_terminal(
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert app.session.meeting.state is MeetingState.IN_SESSION
+        assert app.services.session.meeting.state is MeetingState.IN_SESSION
         assert {screen async for screen, _ in visit_all_screens(person)} > {*MEETING_SCREENS, "set up", "home"}
         assert app.is_running
         assert (app.title, app.sub_title) == ("Facilitator", "")  # the title of the terminal window
@@ -170,14 +170,14 @@ async def test_every_field_is_shown_exactly_as_written(make_app: MakeApp, paths:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        statements = app.session.meeting.statements
-        app.session.speaker_id = next(statement.by for statement in statements if statement.prepared)
+        statements = app.services.session.meeting.statements
+        app.services.session.speaker_id = next(statement.by for statement in statements if statement.prepared)
         person.screen.redraw()
         seen = collect_text(app)
         await person.submit_lines("/share", "/item 2")  # the item in which the goals and decisions were recorded
         seen += collect_text(app)
         seen += "\n".join([shown async for _, shown in visit_all_screens(person)])
-        meeting = app.session.meeting
+        meeting = app.services.session.meeting
         hidden = {
             path
             for path, text in iter_typed_texts(meeting)
@@ -231,7 +231,7 @@ async def test_all_inputs_accept_any_text(make_app: MakeApp, paths: DataPaths, t
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        before = app.session.meeting
+        before = app.services.session.meeting
         for text in texts:
             person.command_input.focus()
             await person.paste(text)
@@ -239,9 +239,9 @@ async def test_all_inputs_accept_any_text(make_app: MakeApp, paths: DataPaths, t
             person.command_input.text = ""
             await person.screen.execute_line(clean_text(text)).wait()
             check_painted(app, f"the message after {text!r}")
-            app.show_live_meeting()
+            app.services.show_live_meeting()
             person.command_input.text = ""
-        assert before.statements == app.session.meeting.statements  # no speaker is chosen yet
+        assert before.statements == app.services.session.meeting.statements  # no speaker is chosen yet
         choices = {"CATEGORY": [clean_text(text) for text in texts]}
         await app.push_screen(
             form := CommandFormDialog(COMMANDS_BY_ID[CommandId.STRENGTH], error=clean_text(texts[-1]), choices=choices)
@@ -266,11 +266,11 @@ async def test_all_inputs_accept_any_text(make_app: MakeApp, paths: DataPaths, t
             assert remove_spaces(clean_text(text)) in seen, f"{text!r} among the answers"
         for start in range(0, len(texts), 4):
             for text in texts[start : start + 4]:
-                app.show_notice(clean_text(text)[:60])
+                app.services.show_notice(clean_text(text)[:60])
             await pilot.pause()
             check_painted(app, f"{texts[start : start + 4]!r} as toasts")
             app.clear_notifications()
-        app.show_home()
+        app.services.show_home()
         await person.settle()
         await person.paste("\n".join(texts))
         check_painted(app, "the search")

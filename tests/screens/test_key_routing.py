@@ -43,7 +43,7 @@ async def test_line_typed_while_a_meeting_opens_is_complete(make_app: MakeApp, p
         person = Driver(pilot)
         await person.settle()
         send_at_once(person, search, "enter", "@dana She keeps going.", "enter", "She")
-        await person.wait_until(lambda: person.app.open_meeting_id == meeting)
+        await person.wait_until(lambda: person.app.services.open_meeting_id == meeting)
         await person.wait_until(lambda: person.app.screen.query("#line"))
         await person.settle()
         assert person.read_statement_words()[-1] == "She keeps going."
@@ -57,7 +57,7 @@ async def test_search_that_matches_nothing_keeps_what_is_typed_next(make_app: Ma
         await person.settle()
         send_at_once(person, "nobody", "enter", " else")
         await person.settle()
-        assert person.app.open_meeting_id == ""
+        assert person.app.services.open_meeting_id == ""
         assert person.app.screen.query_one("#search", Input).value == "nobody else"
 
 
@@ -67,9 +67,9 @@ async def test_line_typed_while_a_command_opens_a_meeting_is_complete(make_app: 
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("/meeting annual")
-        assert person.app.open_meeting_id != meeting
+        assert person.app.services.open_meeting_id != meeting
         send_at_once(person, f"/open {meeting}", "enter", "@dana She keeps going.", "enter")
-        await person.wait_until(lambda: person.app.open_meeting_id == meeting)
+        await person.wait_until(lambda: person.app.services.open_meeting_id == meeting)
         await person.settle()
         assert person.read_statement_words()[-1] == "She keeps going."
 

@@ -3,6 +3,7 @@
 import pytest
 from textual.color import Color
 from textual.filter import Monochrome
+from textual.theme import Theme
 from textual.widgets import OptionList
 
 from facilitator.paths import DataPaths
@@ -12,16 +13,27 @@ from tests.screens.driver import WIDE, Driver, copy_demo_meeting
 from tests.screens.gallery import MEETING_LINES, SCREENS, visit_screens
 from tests.screens.screen_checks import (
     CONSOLE_PALETTE,
+    SOLARIZED_PALETTE,
+    VS_CODE_DARK_PALETTE,
+    VS_CODE_LIGHT_PALETTE,
     XTERM_PALETTE,
+    compute_contrast,
     find_low_contrast,
     make_16_color_mapping,
     render_without_colors,
 )
 from tests.screens.test_contrast import FEW_COLORS_CONTRAST
+from tests.screens.test_theme import BACKGROUNDS, FOREGROUNDS
 
 pytestmark = pytest.mark.full
 
-TERMINALS = {"xterm": make_16_color_mapping(XTERM_PALETTE), "console": make_16_color_mapping(CONSOLE_PALETTE)}
+TERMINALS = {
+    "xterm": make_16_color_mapping(XTERM_PALETTE),
+    "console": make_16_color_mapping(CONSOLE_PALETTE),
+    "VS Code, dark": make_16_color_mapping(VS_CODE_DARK_PALETTE),
+    "VS Code, light": make_16_color_mapping(VS_CODE_LIGHT_PALETTE),
+    "Solarized": make_16_color_mapping(SOLARIZED_PALETTE),
+}
 
 SIGNS = {
     "home": ("▶ Elana", "in session", "closed"),
@@ -55,6 +67,31 @@ def test_full_themes_are_used_with_more_colors() -> None:
     assert [theme.name for theme in THEMES_16_COLORS] == [theme.name for theme in THEMES]
 
 
+@pytest.mark.parametrize("terminal", TERMINALS)
+@pytest.mark.parametrize("theme", THEMES_16_COLORS, ids=lambda theme: theme.name)
+def test_16_color_themes_are_readable_in_every_terminal(theme: Theme, terminal: str) -> None:
+    colors = theme.to_color_system().generate()
+    shown = {name: TERMINALS[terminal](Color.parse(colors[name]).rich_color) for name in (*FOREGROUNDS, *BACKGROUNDS)}
+    for background in BACKGROUNDS:
+        for foreground in FOREGROUNDS:
+            contrast = compute_contrast(shown[foreground], shown[background])
+            assert contrast >= FEW_COLORS_CONTRAST, (foreground, background, contrast)
+    selection = TERMINALS[terminal](Color.parse(colors["input-selection-background"]).rich_color)
+    assert compute_contrast(shown["foreground"], selection) >= FEW_COLORS_CONTRAST
+
+
+async def test_panes_are_separated_by_lines_with_16_colors(
+    make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        lines = person.get_screen_text().splitlines()[2:12]
+        assert all(line.count("│") >= 2 for line in lines)
+
+
 async def test_all_text_is_readable_with_16_colors(
     make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,7 +104,7 @@ async def test_all_text_is_readable_with_16_colors(
         await person.settle()
         async for name in visit_screens(person):
             if name != "room view":
-                app.show_notice("Something to say.")
+                app.services.show_notice("Something to say.")
             for theme in THEMES_16_COLORS:
                 app.theme = theme.name
                 await pilot.pause()

@@ -63,7 +63,7 @@ async def test_loading_shows_progress_and_escape_cancels_it(
         await person.app.push_screen(screen)
         progress = f"Reading 1 of {of} meetings · Press Escape to stop."
         await person.wait_until(lambda: progress in person.get_screen_text())
-        assert await person.app.run_in_store_thread(lambda: "saved") == "saved"  # saving does not wait
+        assert await person.app.services.run_in_store_thread(lambda: "saved") == "saved"  # saving does not wait
         await pilot.press("escape")
         await person.wait_until(lambda: "Stopped. Nothing was changed." in person.get_screen_text())
         slow.resume.set()
@@ -84,7 +84,7 @@ async def test_loading_screen_can_be_left_at_any_time(
         await person.settle()
         await person.app.push_screen(page())
         await person.wait_until(lambda: f"Reading 1 of {of}" in person.get_screen_text())
-        person.app.show_home()
+        person.app.services.show_home()
         slow.resume.set()
         await person.settle()
         assert isinstance(person.app.screen, Home)

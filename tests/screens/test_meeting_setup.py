@@ -61,7 +61,7 @@ async def test_next_step_of_a_started_meeting_is_to_go_back_to_it(make_app: Make
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.go_to(CommandId.SETUP)
+        person.app.services.go_to(CommandId.SETUP)
         await person.settle()
         assert "Choose “▶ Back to the meeting”." in person.get_screen_text()
 

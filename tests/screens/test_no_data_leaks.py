@@ -21,6 +21,7 @@ from facilitator.maintenance.crash_report import install_excepthooks
 install_excepthooks(Path(sys.argv[1]))
 from screens.app import FacilitatorApp
 from screens.live_meeting import LiveMeeting
+from screens.draft_recovery import DraftTracker
 from screens.platform.terminal_driver import TolerantParser
 def bad(*_, **__):
     words = "PLANTED"
@@ -126,7 +127,7 @@ def test_crash_report_holds_no_meeting_content(
 
 
 def test_crash_keeps_the_draft(paths: DataPaths, terminals: list[TerminalSession]) -> None:
-    code = f"{SETUP_CODE}FacilitatorApp.save_draft = lambda self: None\n{CRASHES['in a handler']}\n"  # no periodic save
+    code = f"{SETUP_CODE}DraftTracker.save_changes = lambda self: None\n{CRASHES['in a handler']}\n"  # no periodic save
     terminal = TerminalSession(code, paths, copy_demo_meeting(paths))
     terminals.append(terminal)
     terminal.wait_for(b"PEOPLE")

@@ -17,6 +17,7 @@ from screens.practice import Practice
 from tests.meeting.meeting_builder import START
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
+from tests.screens.palette_commands import get_command
 
 SIZES = pytest.mark.parametrize("size", [SMALL, WIDE], ids=str)
 
@@ -63,7 +64,7 @@ async def test_the_palette_offers_practice_once_there_are_meetings(
         person = Driver(pilot)
         await person.settle()
         title = COMMANDS_BY_ID[CommandId.PRACTICE].title
-        next(entry for entry in app.get_system_commands(app.screen) if entry.title == title).callback()
+        get_command(app, title).run()
         await person.settle()
     assert app.return_code == OPEN_PRACTICE
 
@@ -122,6 +123,7 @@ async def test_the_goal_workshop_opens_at_the_goal_and_returns_with_feedback(pra
         assert isinstance(practice_app.screen, GoalWorkshop)
         assert "GOAL 7 of 8" in person.get_screen_text()
         await person.press("a")
+        await person.choose_row("", "agree")
         await person.press("escape")
         assert "Goal 7 of 8 · Starting work · agreed" in read_page(person)
 
@@ -130,13 +132,13 @@ async def test_practice_can_be_left_and_opened_again(practice_app: FacilitatorAp
     async with practice_app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        practice_app.show_live_meeting()
+        practice_app.services.show_live_meeting()
         await person.settle()
         assert isinstance(practice_app.screen, LiveMeeting)
-        practice_app.go_to(CommandId.PRACTICE)
+        practice_app.services.go_to(CommandId.PRACTICE)
         await person.settle()
         assert isinstance(practice_app.screen, Practice)
-        practice_app.go_to(CommandId.HOME)
+        practice_app.services.go_to(CommandId.HOME)
         await person.settle()
         assert isinstance(practice_app.screen, Home)
         await person.press("enter")

@@ -42,6 +42,7 @@ async def test_progress_is_drawn_and_enter_records_the_current_value(make_app: M
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.press("escape")
         await person.press("u")
+        await person.choose_row("", "undo")
         assert person.read_from_disk().prior_goals[1].progress is Progress.PARTIALLY_MET
         await person.press("escape", "f8")
         assert "Reading" in person.get_screen_text()
@@ -69,8 +70,8 @@ async def test_last_years_agreed_goals_are_copied_when_the_student_is_set(make_a
     async with make_app().run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.session.execute_line("/meeting annual on 2027-11-19")
-        person.app.show_meeting_screen("planned")
+        person.app.services.session.execute_line("/meeting annual on 2027-11-19")
+        person.app.services.show_meeting_screen("planned")
         await person.settle()
         await person.submit_lines("/student elana reyes, grade 5")
         assert "1 goal copied from Fri, Nov 20, 2026 to review" in person.get_message()

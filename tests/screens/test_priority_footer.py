@@ -37,11 +37,11 @@ FOOTERS = {
     ("home", 120): "⏎ Open  ^n New meeting  ^f Search  ^o Actions  f1 Help  ^q Quit  ^r Years",
     ("home", 40): "⏎ Open  ^n New meeting  f1 Help",
     ("room", 40): "f5 Who  f2 Strength  ^n Next  f1 Help",
-    ("voices", 80): "⏎ Set speaker  esc Input line  f5 Who  f2 Strength  ^n Next  f3 Goals  f1 Help",
+    ("voices", 80): "⏎ Set speaker  esc Input line  f2 Strength  f5 Who  ^n Next  f3 Goals  f1 Help",
     ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
-    ("goals", 40): "w Wording  a Agree  esc Back  f1 Help",
+    ("goals", 40): "w Wording  a Decide  esc Back  f1 Help",
     ("last year", 40): "⏎ Progress  n Add  esc Back  f1 Help",
-    ("read-back", 40): "⏎ Fill it in  esc Back  f1 Help",
+    ("read-back", 40): "⏎ Fill in  esc Back  f1 Help",
     ("set up", 40): "⏎ Choose  f1 Help  esc Meetings",
     ("search", 40): "⏎ Search  esc Back  f1 Help",
     ("finder", 40): "⏎ Name it  esc Back  f1 Help",
@@ -62,7 +62,7 @@ async def test_narrow_window_keeps_the_most_important_keys(
         person = Driver(pilot)
         await person.settle()
         if place == "set up":
-            person.app.go_to(CommandId.SETUP)
+            person.app.services.go_to(CommandId.SETUP)
             await person.settle()
         else:
             await person.press(*WAYS[place])

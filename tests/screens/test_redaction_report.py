@@ -11,6 +11,7 @@ from screens.live_meeting import LiveMeeting
 from screens.notes import Notes
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
+from tests.screens.palette_commands import get_command
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
@@ -38,8 +39,7 @@ async def test_palette_and_input_line_do_the_same(make_app: MakeApp, paths: Data
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        commands = person.app.get_system_commands(person.app.screen)
-        next(command for command in commands if command.title == COMMANDS_BY_ID[CommandId.REDACT].title).callback()
+        get_command(person.app, COMMANDS_BY_ID[CommandId.REDACT].title).run()
         await person.settle()
         assert isinstance(person.app.screen, RedactionReportDialog)
         await person.press("escape")

@@ -61,7 +61,7 @@ async def test_changes_of_a_second_window_are_shown_and_nothing_is_lost(make_app
         await person.settle()
         await person.type("@ort Typed here")
         other.execute_line("@dana Said in the other window.")
-        person.app._check_for_changes()
+        person.app.services.current.check_for_changes()
         await person.settle()
         assert "Said in the other window." in person.get_screen_text()
         assert person.command_input.text == "@ort Typed here"
@@ -78,7 +78,7 @@ async def test_missing_file_is_reported_only_once(make_app: MakeApp, paths: Data
         for file in (paths.data / "meetings").iterdir():
             file.unlink()
         for _ in range(3):
-            person.app._check_for_changes()
+            person.app.services.current.check_for_changes()
             await person.settle()
         assert len(person.get_toasts()) == 1
         assert "There is no meeting" in person.get_screen_text().replace("\n", " ")
@@ -100,7 +100,7 @@ async def test_unsaved_text_is_reported_once_before_opening_another_meeting(
         assert "not saved yet" in person.get_form_error()
         assert person.app.screen_stack[1].query_one(CommandInput).text == "half a thought"
         await person.press("enter")
-        assert app.session.meeting.student and app.session.meeting.student.name == "Elana Reyes"
+        assert app.services.session.meeting.student and app.services.session.meeting.student.name == "Elana Reyes"
 
 
 async def test_unsaved_text_in_a_form_is_reported(make_app: MakeApp, paths: DataPaths) -> None:
@@ -110,7 +110,7 @@ async def test_unsaved_text_in_a_form_is_reported(make_app: MakeApp, paths: Data
         await person.settle()
         await person.press("f2")
         await person.type("Humour")
-        app.go_to(CommandId.QUIT)
+        app.services.go_to(CommandId.QUIT)
         await person.settle()
         assert app.is_running
         assert person.get_toasts()[-1] == DRAFT_WARNING

@@ -32,7 +32,7 @@ async def test_closed_screen_and_its_header_do_not_redraw(
         await app.push_screen(closed_screen)
         await person.settle()
         header = closed_screen.query_one(MeetingHeader)
-        app.show_home()
+        app.services.show_home()
         await person.settle()
         closed_screen.on_screen_resume()
         header.redraw()
@@ -45,7 +45,7 @@ async def test_late_change_of_the_input_line_is_ignored(make_app: MakeApp, paths
         await person.settle()
         live_meeting, command_input = person.screen, person.command_input
         assert isinstance(live_meeting, LiveMeeting)
-        app.show_home()
+        app.services.show_home()
         await person.settle()
         await live_meeting._on_message(TextArea.Changed(command_input).set_sender(command_input))
 
@@ -59,7 +59,7 @@ async def test_late_selection_of_a_section_is_ignored(make_app: MakeApp, paths: 
         await person.settle()
         notes, sections = person.screen, app.screen.query_one("#sections", OptionList)
         highlighted = OptionList.OptionHighlighted(sections, sections.get_option_at_index(1), 1)
-        app.show_home()
+        app.services.show_home()
         await person.settle()
         await notes._on_message(highlighted.set_sender(sections))
 
@@ -69,7 +69,7 @@ async def test_late_change_of_a_goal_wording_is_ignored(make_app: MakeApp, paths
     async with app.run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        app.open_goal(0)
+        app.services.open_goal(0)
         await person.settle()
         await person.press("w")
         dialog = app.screen
@@ -94,7 +94,7 @@ async def test_closed_loading_screen_shows_no_message(
         closed_page = page()
         await app.push_screen(closed_page)
         await person.settle()
-        app.show_home()
+        app.services.show_home()
         await person.settle()
         closed_page.show_message("too late")
         closed_page.read_meetings()

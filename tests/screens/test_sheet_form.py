@@ -101,7 +101,7 @@ async def test_student_checks_choices_by_mouse(make_app: MakeApp, paths: DataPat
         shown = await read_preview(person)
         assert "answer: 🔢 numbers" in shown
         assert "★ suggested strength: dinosaurs" in shown
-        await person.click("#leave")
+        await person.click("#cancel")
         await person.wait_until(lambda: isinstance(person.app.screen, SheetFormDialog))
         assert "8 of 9" in person.get_screen_text()
         assert person.read_from_disk().statements == ()
@@ -147,7 +147,7 @@ async def test_spanish_sheet_has_spanish_labels(make_app: MakeApp, paths: DataPa
         page = " ".join(person.get_screen_text().split())
         assert f"{labels.sheet.upper()} 1 de 7 · de Dana Reyes" in page
         assert labels.unkept in page
-        assert f"← {labels.back} {labels.next} → {labels.done} {labels.keys}" in page
+        assert f"← {labels.back} {labels.next} → {labels.done} {labels.cancel} {labels.keys}" in page
 
 
 async def test_date_and_helper_are_saved_with_the_answers(make_app: MakeApp, paths: DataPaths) -> None:
@@ -179,7 +179,7 @@ async def test_draft_is_restored_after_the_program_ends(make_app: MakeApp, paths
         await person.type("Ja, ñ [b]")
         await person.press("ctrl+s")
         await read_preview(person)
-        app.save_draft()  # also while the preview is open
+        app.services.drafts.save_changes()  # also while the preview is open
         await person.settle()
     app = make_app(meeting)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
@@ -194,7 +194,7 @@ async def test_draft_is_restored_after_the_program_ends(make_app: MakeApp, paths
         await person.press("enter")
         await person.wait_until(lambda: len(person.read_from_disk().statements) == 2)
         await person.settle()
-        app.save_draft()
+        app.services.drafts.save_changes()
         await person.settle()
         assert DraftStore(paths.data, "another").read_abandoned() == []
 

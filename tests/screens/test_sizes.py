@@ -11,12 +11,14 @@ from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 pytestmark = pytest.mark.full
 
-SIZES = ((200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (1, 1))
+SIZES = (
+    (200, 60), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5), (5, 2), (3, 24), (80, 2), (2, 2), (1, 24), (1, 1),
+)  # fmt: skip
 WAYS = {
     "home": (), "set_up": (), "room": (), "goal workshop": ("f3",), "read-back": ("f8",), "wording": ("f3", "w"),
     "last year": ("ctrl+b",), "last time": ("ctrl+t",), "actions": ("ctrl+o",), "years": ("ctrl+t", "y"),
     "map": ("ctrl+g",), "search": ("ctrl+f", "d", "enter"), "sheet": ("/fill student, choices", "ctrl+n", "space"),
-    "notes": ("f9",), "form": ("f2",), "question": ("f8", "k"), "help": ("f1",), "palette": ("ctrl+p",),
+    "notes": ("f9",), "form": ("f2",), "question": ("f8", "k"), "help": ("f1",), "palette": ("ctrl+p",), "projector": ("f12",), "finder": ("f10",),
 }  # fmt: skip
 
 
@@ -28,7 +30,7 @@ async def test_screen_survives_every_size(make_app: MakeApp, paths: DataPaths, s
         person = Driver(pilot)
         await person.settle()
         if screen == "set_up":
-            app.go_to(CommandId.SETUP)
+            app.services.go_to(CommandId.SETUP)
             await person.settle()
         for key in WAYS[screen]:
             await (person.submit_lines(key) if key.startswith("/") else person.press(key))
@@ -43,13 +45,24 @@ async def test_screen_survives_every_size(make_app: MakeApp, paths: DataPaths, s
         assert person.get_screen_text() == text
 
 
-@pytest.mark.parametrize("size", [SIZES[0], *SIZES[-3:]], ids=str)
+@pytest.mark.parametrize("size", [SIZES[0], *SIZES[-8:]], ids=str)
 async def test_live_meeting_opens_at_any_size(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
     async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
         await person.submit_lines("@ort She counts in twos.")
         assert person.read_from_disk().statements[-1].words == "She counts in twos."
+
+
+@pytest.mark.parametrize("size", SIZES[-7:], ids=str)
+async def test_home_opens_in_a_tiny_window(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
+    copy_demo_meeting(paths)
+    async with make_app().run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await pilot.resize_terminal(*SMALL)
+        await person.settle()
+        assert "Elana" in person.get_screen_text()
 
 
 @pytest.mark.parametrize("size", [SMALL, (60, 20), (40, 20)], ids=str)
@@ -99,9 +112,9 @@ async def test_transcript_scrolls_to_the_last_entry(make_app: MakeApp, paths: Da
     async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        person.app.session.speaker_id = person.meeting.people[2].id
+        person.app.services.session.speaker_id = person.meeting.people[2].id
         for number in range(20):
-            person.app.session.execute_line(f"Number {number}.")
+            person.app.services.session.execute_line(f"Number {number}.")
         await person.submit_lines("The last one.")
         transcript = person.app.screen.query_one(Transcript)
         assert "The last one." in person.get_screen_text()

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from facilitator.bootstrap import open_repository
 from facilitator.cli.demo_command import read_sample, record_sample
+from facilitator.cli.practice_command import PRACTICE, record_practice
 from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
 from screens.base.meeting_screen import MeetingScreen
@@ -19,6 +20,8 @@ SCENES = {
     "wording": ("/word 1", ["f3", "w"]),
     "strength": ("/word 1", ["f2"]),
     "read-back": ("/close", ["f8"]),
+    "decision": ("/agree 1", ["f3", "a"]),
+    "notes": ("/close", ["f9"]),
     "set-up": ("/start", []),
 }
 
@@ -31,14 +34,27 @@ def test_a_screen_looks_as_it_did_when_it_was_looked_at(
     stop, keys = SCENES[screen]
     text = "\n".join(read_sample())
     meeting = record_sample(paths, open_repository(paths), text[: text.index(stop)].splitlines(), NOON).meeting.id
-    app = FacilitatorApp(paths, meeting=meeting, now=lambda: NOON)
+    compare(FacilitatorApp(paths, meeting=meeting, now=lambda: NOON), keys, size, snap_compare)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+def test_practice_looks_as_it_did_when_it_was_looked_at(
+    size: tuple[int, int], paths: DataPaths, snap_compare: Callable[..., bool]
+) -> None:
+    meeting = record_practice(paths, open_repository(paths), NOON).meeting.id
+    app = FacilitatorApp(paths, meeting=meeting, welcome=PRACTICE.welcome, now=lambda: NOON)
+    compare(app, [], size, snap_compare)
+
+
+def compare(app: FacilitatorApp, keys: list[str], size: tuple[int, int], snap_compare: Callable[..., bool]) -> None:
+    """Press keys, and compare the screen with its snapshot."""
 
     async def settle(pilot: Pilot[None]) -> None:
         await app.workers.wait_for_complete()
         for key in keys:
             await pilot.press(key)
-            await app.run_in_store_thread(lambda: None)
-        app.save_status = f"saved {NOON:%H:%M:%S} ✓"
+            await app.services.run_in_store_thread(lambda: None)
+        app.services.current.save_status = f"saved {NOON:%H:%M:%S} ✓"
         await pilot.pause()
         for shown_screen in app.screen_stack:  # a screen under a dialog is visible too
             if isinstance(shown_screen, MeetingScreen):

@@ -11,6 +11,7 @@ from facilitator.paths import DataPaths
 from screens.dialogs.command_form import CommandFormDialog
 from screens.live_meeting import LiveMeeting
 from screens.meeting_setup import MeetingSetup
+from screens.widgets.speaker_hint import SpeakerHint
 from tests.commands.line_scripts import SETUP_LINES, add_prepared
 from tests.meeting.meeting_builder import START
 from tests.screens.conftest import MakeApp
@@ -33,7 +34,7 @@ async def test_prepared_statements_are_offered_and_never_mixed_with_typed_text(
     async with app.run_test(size=size, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        add_prepared(app.session, "I draw it [b]first[/b].", "Please ask me\nbefore you tell.", "Thank you.")
+        add_prepared(app.services.session, "I draw it [b]first[/b].", "Please ask me\nbefore you tell.", "Thank you.")
         await person.submit_lines("@dana")
         assert get_hint(person) == ""
         await person.submit_lines("@elana")
@@ -66,8 +67,8 @@ async def test_no_prepared_statement_is_offered_before_the_start(make_app: MakeA
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        add_prepared(app.session, "I draw it.")
-        app.show_live_meeting()
+        add_prepared(app.services.session, "I draw it.")
+        app.services.show_live_meeting()
         await person.settle()
         await person.submit_lines("@elana")
         assert get_hint(person) == ""
@@ -83,11 +84,11 @@ async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: 
         before = to_tables(person.read_from_disk())
         await person.submit_lines("/wait")
         assert get_hint(person) == "Waiting for Elana · 0:00"
-        app.now = lambda: START + timedelta(seconds=72)
-        live_meeting._update_speaker_hint()
+        app.services.now = lambda: START + timedelta(seconds=72)
+        live_meeting.query_one(SpeakerHint).show_hint()
         assert get_hint(person) == "Waiting for Elana · 1:12"
-        app.now = lambda: START - timedelta(hours=1)  # the clock was set back
-        live_meeting._update_speaker_hint()
+        app.services.now = lambda: START - timedelta(hours=1)  # the clock was set back
+        live_meeting.query_one(SpeakerHint).show_hint()
         assert get_hint(person) == "Waiting for Elana · 0:00"
         hint = live_meeting.query_one("#turn", Static).content
         styles = {str(span.style) for span in hint.spans}  # type: ignore[union-attr]
@@ -105,10 +106,10 @@ async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: 
         assert get_hint(person) == ""
         live_meeting.action_command(CommandId.WAIT)
         await person.settle()
-        app.session.execute_line("@elana I am ready.")  # as in another window
-        live_meeting._update_speaker_hint()
+        app.services.session.execute_line("@elana I am ready.")  # as in another window
+        live_meeting.redraw()
         assert get_hint(person) == ""
-        assert "ait" not in app.session.render_notes()
+        assert "ait" not in app.services.session.render_notes()
 
 
 async def test_wait_without_a_speaker(make_app: MakeApp, paths: DataPaths) -> None:
@@ -116,7 +117,7 @@ async def test_wait_without_a_speaker(make_app: MakeApp, paths: DataPaths) -> No
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        app.show_live_meeting()
+        app.services.show_live_meeting()
         await person.settle()
         await person.submit_lines("/wait")
         assert get_hint(person) == "Waiting · 0:00"

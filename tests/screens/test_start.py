@@ -11,15 +11,17 @@ import asyncio, sys
 from pathlib import Path
 from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp, open_app
+from screens.current_meeting import CurrentMeeting
 
-prepare_session = FacilitatorApp.prepare_session
+prepare = CurrentMeeting.prepare
+painted, ready = set(), set()
 
-def record_modules(app):
-    app.painted = set(sys.modules)
-    prepare_session(app)
-    app.ready = set(sys.modules)
+def record_modules(current):
+    painted.update(sys.modules)
+    prepare(current)
+    ready.update(sys.modules)
 
-FacilitatorApp.prepare_session = record_modules
+CurrentMeeting.prepare = record_modules
 
 async def main(app):
     async with app.run_test(size=(120, 36)) as pilot:
@@ -27,8 +29,8 @@ async def main(app):
         await app.workers.wait_for_complete()
         assert "No meetings yet" in "".join(s.text for s in app.screen._compositor.render_strips(app.size))
     modules = sys.argv[2].split()
-    print("early:", *sorted(module for module in modules if module in app.painted))
-    print("ready:", *sorted(module for module in modules if module in app.ready))
+    print("early:", *sorted(module for module in modules if module in painted))
+    print("ready:", *sorted(module for module in modules if module in ready))
 
 FacilitatorApp.run = lambda app: asyncio.run(main(app))
 open_app(DataPaths(Path(sys.argv[1])))

@@ -63,7 +63,7 @@ async def test_missing_network_share_loses_no_text(make_app: MakeApp, paths: Dat
         before = person.read_from_disk()
         meetings, away = paths.data / "meetings", paths.data / "away"
         meetings.rename(away)
-        app._check_for_changes()
+        app.services.current.check_for_changes()
         await person.settle()
         await person.submit_lines(WORDS)
         assert person.command_input.text == WORDS
@@ -92,7 +92,7 @@ async def test_changes_of_another_process_are_shown_at_the_next_refresh(
         await person.type("@ort Typed here")
         assert run_cli(paths.data, "plain", meeting, lines="@dana Said in the other window.\n").returncode == 0
         assert "Said in the other window." not in person.get_screen_text()
-        (refresh,) = [act for seconds, act in timers if act == app._check_for_changes and seconds <= 2]
+        (refresh,) = [act for seconds, act in timers if act == app.services.current.check_for_changes and seconds <= 2]
         refresh()
         await person.settle()
         assert "Said in the other window." in person.get_screen_text()

@@ -12,8 +12,8 @@ from facilitator.paths import DataPaths
 from facilitator.services.session import MeetingSession
 from facilitator.store.file_repository import FileMeetingRepository
 from screens.actions import ActionList
-from screens.app import REFRESH_GROUP
 from screens.carried_over import CarriedOver
+from screens.current_meeting import REFRESH_GROUP
 from screens.goal_workshop import GoalWorkshop
 from screens.meeting_setup import MeetingSetup
 from tests.commands.line_scripts import SETUP_LINES, add_prepared
@@ -43,9 +43,9 @@ async def test_slow_refresh_runs_once_and_shows_the_changes(make_app: MakeApp, p
     resume = Event()
     async with open_two_windows(make_app, paths) as (person, other):
         other.execute_line("@dana Said in the other window.")
-        person.app._store_executor.submit(resume.wait)  # a slow disk
+        person.app.services.store.submit(resume.wait)  # a slow disk
         for _ in range(3):
-            person.app._check_for_changes()
+            person.app.services.current.check_for_changes()
         assert sum(worker.group == REFRESH_GROUP for worker in person.app.workers) == 1
         resume.set()
         await person.settle()
@@ -55,10 +55,34 @@ async def test_slow_refresh_runs_once_and_shows_the_changes(make_app: MakeApp, p
 async def test_changes_loaded_by_a_refused_line_are_shown(make_app: MakeApp, paths: DataPaths) -> None:
     async with open_two_windows(make_app, paths) as (person, other):
         other.execute_line("@dana Said in the other window.")
-        person.app.session.refresh()  # as a refused line does
-        person.app._check_for_changes()
+        person.app.services.session.refresh()  # as a refused line does
+        person.app.services.current.check_for_changes()
         await person.settle()
         assert "Said in the other window." in person.get_screen_text()
+
+
+async def test_move_in_another_window_replaces_the_outdated_answer(make_app: MakeApp, paths: DataPaths) -> None:
+    async with open_two_windows(make_app, paths) as (person, other):
+        await person.submit_lines("/item 3")
+        assert "item 3" in person.get_message()
+        other.refresh()
+        other.execute_line("/next")
+        person.app.services.current.check_for_changes()
+        await person.settle()
+        assert other.meeting.current_item
+        assert person.get_message() == f"Another window moved on to “{other.meeting.current_item.title}”."
+        assert other.meeting.current_item.title in person.get_screen_text()
+
+
+async def test_change_in_another_window_keeps_the_answer_to_a_line(make_app: MakeApp, paths: DataPaths) -> None:
+    async with open_two_windows(make_app, paths) as (person, other):
+        await person.submit_lines("nonsense without a speaker")
+        answer = person.get_message()
+        assert answer
+        other.execute_line("@dana Said in the other window.")
+        person.app.services.current.check_for_changes()
+        await person.settle()
+        assert person.get_message() == answer
 
 
 async def test_undone_strength_is_not_linked(make_app: MakeApp, paths: DataPaths) -> None:
@@ -68,7 +92,7 @@ async def test_undone_strength_is_not_linked(make_app: MakeApp, paths: DataPaths
         assert isinstance(person.app.screen, GoalWorkshop)
         assert "Persistence" in person.get_screen_text()
         other.execute_line("/undo")
-        person.app.session.refresh()
+        person.app.services.session.refresh()
         await person.choose_row("strengths", str(person.app.screen.query_one("#strengths", OptionList).options[0].id))
         assert isinstance(person.app.screen, GoalWorkshop)
         assert "Persistence" not in person.get_screen_text()
@@ -79,7 +103,7 @@ async def test_undone_attendee_opens_no_dialog(make_app: MakeApp, paths: DataPat
         assert isinstance(person.app.screen, MeetingSetup)
         row = f"person {person.meeting.people[-1].id}"
         other.execute_line("/undo")
-        person.app.session.refresh()
+        person.app.services.session.refresh()
         await person.choose_row("rows", row)
         assert isinstance(person.app.screen, MeetingSetup)
 
@@ -87,13 +111,13 @@ async def test_undone_attendee_opens_no_dialog(make_app: MakeApp, paths: DataPat
 async def test_removed_suggestion_is_not_named(make_app: MakeApp, paths: DataPaths) -> None:
     async with open_two_windows(make_app, paths, STARTED) as (person, other):
         add_prepared(other, offers=("Drawing",))
-        person.app._check_for_changes()
+        person.app.services.current.check_for_changes()
         await person.settle()
         await person.press("ctrl+t")
         assert isinstance(person.app.screen, CarriedOver)
         assert "Drawing" in person.get_screen_text()
         other.meetings.change(person.meeting.id, lambda before: before.model_copy(update={"suggestions": ()}))
-        person.app.session.refresh()
+        person.app.services.session.refresh()
         await person.choose_row("rows", "offer 0")
         assert isinstance(person.app.screen, CarriedOver)
         assert "Drawing" not in person.get_screen_text()
@@ -101,7 +125,7 @@ async def test_removed_suggestion_is_not_named(make_app: MakeApp, paths: DataPat
 
 async def highlight_action(person: Driver, words: str) -> None:
     """Open the list of actions, and highlight an action by its words."""
-    person.app.go_to(CommandId.ACTIONS)
+    person.app.services.go_to(CommandId.ACTIONS)
     await person.wait_until(lambda: isinstance(person.app.screen, ActionList) and words in person.get_screen_text())
     rows = person.app.screen.query_one("#rows", OptionList)
     rows.highlighted = next(index for index, option in enumerate(rows.options) if words in str(option.prompt))
@@ -140,7 +164,7 @@ async def test_redraw_before_mounting_is_ignored(make_app: MakeApp, paths: DataP
             CommandId.PROJECTOR_VIEW,
             CommandId.PRIOR_GOALS,
         ):
-            person.app.go_to(destination)
+            person.app.services.go_to(destination)
             person.screen.redraw()  # another window saved while the screen has no widgets yet
             await person.settle()
             person.app.pop_screen()

@@ -22,7 +22,7 @@ def fill_the_disk(app: FacilitatorApp, patch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> NoReturn:
         raise SaveError(Path("/data"), OSError(errno.ENOSPC, "full"))
 
-    patch.setattr(app.repository, "write_changes", fail)
+    patch.setattr(app.services.repository, "write_changes", fail)
 
 
 REFUSED = (
@@ -127,10 +127,10 @@ async def test_full_disk_returns_the_text_and_the_next_enter_works(
             assert person.command_input.text == "@ort She counts in twos."
             assert FULL in person.get_message()
             assert "She counts in twos." not in person.read_statement_words()
-            save_status = app.save_status
+            save_status = app.services.save_status
         await person.press("enter")
         assert person.read_statement_words()[-1] == "She counts in twos."
-        assert app.save_status != save_status
+        assert app.services.save_status != save_status
         assert person.command_input.text == ""
 
 

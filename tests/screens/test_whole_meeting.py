@@ -107,11 +107,13 @@ async def _work_on_the_goal(person: Driver) -> None:
     assert isinstance(person.app.screen, GoalWorkshop)
     assert "no strength linked yet" in person.get_screen_text()
     await person.press("a")
+    await person.choose_row("", "agree")
     assert REFUSED in " ".join(person.get_screen_text().split())
     await person.press("enter")  # the first strength
     assert isinstance(person.app.screen, CommandFormDialog)
     await person.type_lines("Sam draws the events before telling them")
     await person.press("a")
+    await person.choose_row("", "agree")
     assert person.read_from_disk().goals[0].status is ProposalStatus.AGREED
     assert "agreed" in person.get_screen_text()
     await person.press("escape")
@@ -134,7 +136,7 @@ async def _read_back_and_close(person: Driver) -> None:
 
 
 def _saved_notes(person: Driver) -> Path:
-    (notes,) = person.app.paths.notes.iterdir()
+    (notes,) = person.app.services.paths.notes.iterdir()
     assert notes.name in person.get_message()
     assert stat.S_IMODE(notes.stat().st_mode) == 0o600
     text = notes.read_text("utf-8")

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_models import CATEGORIES
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.operations import entries, preparation
 from facilitator.meeting.people import Attendee, Role
+from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.meeting.text_types import MAX_TEXT_LENGTH
 from facilitator.strengths.reframing import parse_reframings
 from facilitator.strengths.strength_library import StrengthLibrary

@@ -198,13 +198,20 @@ def add_private_note(context: Context, values: FieldValues) -> Result:
 
 
 def set_owners(context: Context, values: FieldValues) -> Result:
-    """Set who does an action item."""
-    action = _find_action(context.meeting, values["ACTION"])
-    owners = find_attendees_by_names(values["OWNER"], context.meeting)
-    meeting = entries.set_owners(
-        context.meeting, context.stamp, action=action.id, owners=tuple(owner.id for owner in owners)
-    )
-    return Result(meeting, f"action: {action.what} · {', '.join(owner.name for owner in owners)}")
+    """Set who does an action item, and by when. What is not given stays as it is."""
+    meeting, action = context.meeting, _find_action(context.meeting, values["ACTION"])
+    summary = [f"action: {action.what}"]
+    if "OWNER" in values:
+        owners = find_attendees_by_names(values["OWNER"], meeting)
+        meeting = entries.set_owners(
+            meeting, context.stamp, action=action.id, owners=tuple(owner.id for owner in owners)
+        )
+        summary.append(", ".join(owner.name for owner in owners))
+    if "DUE" in values:
+        due = context.parse_date(values["DUE"])
+        meeting = entries.set_due_date(meeting, context.stamp, action=action.id, due=due)
+        summary.append(f"due {format_date(due)}")
+    return Result(meeting, " · ".join(summary))
 
 
 def set_due_date(context: Context, values: FieldValues) -> Result:

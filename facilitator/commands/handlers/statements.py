@@ -15,12 +15,9 @@ from facilitator.commands.parser import strip_quotation_marks
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
 from facilitator.meeting.entry_models import (
-    CATEGORIES,
     HopeOutcome,
     Strength,
     WordingKind,
-    find_category,
-    resolve_category,
 )
 from facilitator.meeting.entry_numbers import get_last_statement_number
 from facilitator.meeting.errors import ContradictionError, NotFoundError
@@ -28,6 +25,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries, statements
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.selectors import list_own_categories
+from facilitator.meeting.strength_categories import CATEGORIES, find_category, resolve_category
 from facilitator.meeting.text_types import clean_line, normalize_text
 
 
@@ -54,9 +52,10 @@ def record_summary(context: Context, values: FieldValues) -> Result:
 
 
 def name_strength(context: Context, values: FieldValues) -> Result:
-    """Record a strength, named by the current speaker."""
+    """Record a strength, named by the person chosen in the form, else by the current speaker."""
     name, category = _read_name_and_category(context.meeting, values)
-    attendee, evidence = context.require_speaker(), values.get("EVIDENCE", "")
+    who, evidence = values.get("WHO", ""), values.get("EVIDENCE", "")
+    attendee = find_attendee_by_name(who, context.meeting) if who else context.require_speaker()
     existing = entries.find_strength_named(context.meeting, name)
     if existing and attendee.id not in {existing.by, *(naming.by for naming in existing.also_named)}:
         return _add_naming(context, existing, attendee, evidence)
@@ -124,7 +123,7 @@ def _read_category(meeting: Meeting, typed: str) -> str:
 def name_strength_for_person(context: Context, values: FieldValues) -> Result:
     """Record a strength on behalf of another person."""
     attendee, name = _split_person_and_words(context, values["WHO"], values["STRENGTH"])
-    return name_strength(context._replace(speaker_id=attendee.id), {**values, "STRENGTH": name})
+    return name_strength(context._replace(speaker_id=attendee.id), {**values, "STRENGTH": name, "WHO": ""})
 
 
 def _split_person_and_words(context: Context, who: str, words: str) -> tuple[Attendee, str]:
