@@ -20,7 +20,6 @@ from facilitator.store.file_repository import FileMeetingRepository
 from screens.bindings import make_bindings
 from screens.home import Home
 from screens.key_routing import route_key
-from screens.navigator import OPEN_PRACTICE, OPEN_SAMPLE
 from screens.platform.private_app import PrivateApp
 from screens.platform.signals import SIGHUP_NUMBER, TERMINATED_MESSAGE, install_signal_handlers
 from screens.theme import FEW_COLORS_CLASS, THEMES_16_COLORS, select_themes
@@ -28,8 +27,6 @@ from screens.window_services import WindowServices
 
 if TYPE_CHECKING:
     from screens.palette import PaletteCommand
-
-__all__ = ["OPEN_PRACTICE", "OPEN_SAMPLE", "FacilitatorApp", "open_app"]
 
 REFRESH_INTERVAL_SECONDS = 1
 """How often changes of other windows are looked for."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
+from textual.app import App
 from textual.binding import ActiveBinding, Binding
 
-from facilitator.commands.registry import COMMANDS_BY_ID
+from facilitator.commands.registry import BROWSER_KEYS, COMMANDS_BY_ID
 
 
 def make_bindings(command_ids: Iterable[str], hidden_ids: Iterable[str] = ()) -> list[Binding]:
@@ -24,6 +26,12 @@ def _make_binding(command_id: str, *, show: bool) -> Binding:
     return Binding(
         row.key, f"command('{row.id}')", row.footer_label or row.title, show=show, tooltip=row.description, id=row.id
     )
+
+
+def describe_key(app: App[Any], command_id: str) -> str:
+    """Return a command's key as written in a sentence, such as "Ctrl+N"; in a browser, the key that works there."""
+    key = COMMANDS_BY_ID[command_id].key
+    return "+".join(part.capitalize() for part in (BROWSER_KEYS.get(key, key) if app.is_web else key).split("+"))
 
 
 def make_letter_bindings(command_ids: Iterable[str], action: str = "command") -> list[Binding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -52,7 +53,13 @@ class CurrentMeeting:
         """Return the meeting session. It is created on first use, after Home is painted, to keep the start fast."""
         if self._session is None:
             self._session = open_session(self._paths, self._repository)
+            self._session.documents.on_written = self._offer_download
         return self._session
+
+    def _offer_download(self, path: Path) -> None:
+        """In a browser, offer a file that was written for download too. Called in the storage thread."""
+        if self._app.is_web:
+            self._app.call_later(self._app.deliver_binary, path)
 
     @property
     def stored(self) -> "StoredMeeting | None":

@@ -19,7 +19,7 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import Cancelled
 from facilitator.store.repository import Header, StoreError
-from screens.bindings import KeyPriorities, make_bindings, make_letter_bindings
+from screens.bindings import KeyPriorities, describe_key, make_bindings, make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
 from screens.widgets.line_input import LineInput
 from screens.widgets.marked_list import MarkedList
@@ -30,6 +30,11 @@ MAX_ROWS = 200
 
 INITIAL_ROWS = 50
 """Rows drawn from the header cache before the files are read: about one screen."""
+
+FIRST_START_HINT = (
+    "No meetings yet. Press {key} to create one. The sample and the practice meeting are separate from your meetings "
+    "and are deleted when you leave them."
+)
 
 STOPPED_MESSAGE = "Stopped. The list may be incomplete. Press Escape to continue."
 
@@ -83,7 +88,7 @@ class Home(PriorityKeysScreen):
         if cached_headers := self.services.repository.read_cached_headers()[:INITIAL_ROWS]:
             self._headers = cached_headers
             self._update_list()
-            self.query_one("#hint", Static).update(Content(_format_hint(len(cached_headers), len(cached_headers))))
+            self.query_one("#hint", Static).update(Content(_format_hint(len(cached_headers))))
 
     def on_screen_resume(self) -> None:
         """Select the first row, and read the meetings again after the screen is painted."""
@@ -192,9 +197,7 @@ class Home(PriorityKeysScreen):
         self._highlight_meeting(self.services.recovered_meeting_id)  # so that Enter opens it
         self.update_footer()
         if not self._is_reading:
-            self.query_one("#hint", Static).update(
-                Content(self._error or _format_hint(len(self._headers), len(matches)))
-            )
+            self.query_one("#hint", Static).update(Content(self._error or _format_hint(len(matches))))
 
     def _highlight_meeting(self, meeting_id: str) -> None:
         """Select a meeting if it is in the list."""
@@ -206,7 +209,7 @@ class Home(PriorityKeysScreen):
         """Show what to do on a first start, with the keys."""
         meetings = self.query_one("#meetings", OptionList)
         rows = (
-            (CommandId.MEETING, "Create your first meeting", "Ctrl+N"),
+            (CommandId.MEETING, "Create your first meeting", describe_key(self.app, CommandId.MEETING)),
             (CommandId.SAMPLE, "Try a sample meeting", "s"),
             (CommandId.PRACTICE, "Practice with eight goals", "p"),
         )
@@ -215,7 +218,8 @@ class Home(PriorityKeysScreen):
         )
         meetings.highlighted = 0
         meetings.focus()
-        self.query_one("#hint", Static).update(Content(_format_hint(0, 0)))
+        hint = FIRST_START_HINT.format(key=describe_key(self.app, CommandId.MEETING))
+        self.query_one("#hint", Static).update(Content(hint))
 
     def action_move(self, step: int) -> None:
         """Move in the list while the search field keeps the focus."""
@@ -341,12 +345,7 @@ def _format_time(timestamp: float) -> str:
     return f"{format_short_date(moment)}, {moment:%H:%M}"
 
 
-def _format_hint(total: int, matched: int) -> str:
-    if not total:
-        return (
-            "No meetings yet. Press Ctrl+N to create one. The sample and the practice meeting are separate from your "
-            "meetings and are deleted when you leave them."
-        )
+def _format_hint(matched: int) -> str:
     if not matched:
         return "No meeting matches. Press Ctrl+F to search everything recorded."
     more = f" of {matched} shown, type to find the others" if matched > MAX_ROWS else ""

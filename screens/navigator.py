@@ -4,18 +4,13 @@ from typing import Any
 
 from textual.app import App
 
+from facilitator.cli.sample_requests import OPEN_PRACTICE, OPEN_SAMPLE
 from facilitator.commands.registry import CommandId
 from screens.app_services import get_services
 from screens.base.base_screen import BaseScreen
 from screens.current_meeting import CurrentMeeting
 from screens.draft_recovery import DraftTracker
 from screens.screen_loader import load_screen_class
-
-OPEN_SAMPLE = -1
-"""Exit status when the user asks for the sample, which then runs as a separate app on its own data."""
-
-OPEN_PRACTICE = -2
-"""Exit status when the user asks for the practice meeting; see `OPEN_SAMPLE`."""
 
 _HOME_STACK_DEPTH = 1
 """Length of the screen stack when Home is in front."""

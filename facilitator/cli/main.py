@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facilitator.bootstrap import open_repository, open_session
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.cli.notices import print_notices
 from facilitator.cli.process import is_interactive, remove_textual_debug_settings
 from facilitator.cli.progress_bar import list_headers
+from facilitator.cli.sample_requests import OPEN_PRACTICE, OPEN_SAMPLE
 from facilitator.maintenance.crash_report import install_excepthooks
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
@@ -37,14 +38,14 @@ def run_command(args: argparse.Namespace, environment: dict[str, str]) -> int:
         CommandError: the command failed.
         StoreError: meetings could not be read or saved.
     """
+    if args.browser_tab:
+        return _run_browser_tab(args, environment)
     if args.command == "demo":
         return run_demo(environment)
     if args.command == "practice" and not args.page:
         return open_practice(environment, in_line_mode=args.plain)
     paths = DataPaths(resolve_data_folder(args.data, environment))
     install_excepthooks(paths.data)
-    if args.browser_tab:
-        return _run_browser_tab(paths)
     if args.command not in _WITHOUT_PASSPHRASE and get_identity_path(paths.data).exists():
         from facilitator.cli.passphrase import unlock_folder
 
@@ -66,21 +67,23 @@ def open_screens(paths: DataPaths, environment: dict[str, str]) -> int:
     return _open_requested(open_app(paths), environment, lambda: open_app(paths))
 
 
-def run_demo(environment: dict[str, str]) -> int:
+def run_demo(environment: dict[str, str], *, in_browser: bool = False) -> int:
     """Open a sample meeting in progress. Without a terminal, run it to its end and print the notes."""
     from facilitator.cli.demo_command import DEMO
 
-    return _run_sample(DEMO, environment)
+    return _run_sample(DEMO, environment, in_browser=in_browser)
 
 
-def open_practice(environment: dict[str, str], *, in_line_mode: bool = False) -> int:
+def open_practice(environment: dict[str, str], *, in_line_mode: bool = False, in_browser: bool = False) -> int:
     """Open the practice meeting; without a terminal, or if asked for, in line mode."""
     from facilitator.cli.practice_command import PRACTICE
 
-    return _run_sample(PRACTICE, environment, in_line_mode=in_line_mode)
+    return _run_sample(PRACTICE, environment, in_line_mode=in_line_mode, in_browser=in_browser)
 
 
-def _run_sample(sample: "SampleMeeting", environment: dict[str, str], *, in_line_mode: bool = False) -> int:
+def _run_sample(
+    sample: "SampleMeeting", environment: dict[str, str], *, in_line_mode: bool = False, in_browser: bool = False
+) -> int:
     """Open a meeting in a temporary folder, which is deleted afterwards."""
     import tempfile
 
@@ -90,39 +93,57 @@ def _run_sample(sample: "SampleMeeting", environment: dict[str, str], *, in_line
     with temporary_folder:
         paths = DataPaths(Path(temporary_folder.name))
         repository = open_repository(paths)
-        if in_line_mode or not is_interactive(environment):
+        if in_line_mode or not (in_browser or is_interactive(environment)):
             return sample.run_lines(paths, repository)
         remove_textual_debug_settings(os.environ)
         session = sample.record(paths, repository, current_time())
         from screens.app import open_app
 
-        status = open_app(paths, session.meeting.id, welcome=sample.welcome, delete_data=temporary_folder.cleanup)
-        return _open_requested(status, environment, lambda: 0)
+        status = open_app(
+            paths,
+            session.meeting.id,
+            welcome=sample.welcome,
+            delete_data=temporary_folder.cleanup,
+            driver=_load_browser_driver() if in_browser else None,
+        )
+        return status if in_browser else _open_requested(status, environment, lambda: 0)
 
 
 def _open_requested(status: int, environment: dict[str, str], reopen: Callable[[], int]) -> int:
     """Open the sample or the practice meeting if the app ended for it, and then what was open before."""
-    from screens.app import OPEN_PRACTICE, OPEN_SAMPLE
-
     samples = {OPEN_SAMPLE: run_demo, OPEN_PRACTICE: open_practice}
     while status in samples:  # a signal ends both
         status = samples[status](environment) or reopen()
     return status
 
 
-def _run_browser_tab(paths: DataPaths) -> int:
-    """Run the app for one browser tab. The first line of stdin is the passphrase, empty if there is none."""
+def _run_browser_tab(args: argparse.Namespace, environment: dict[str, str]) -> int:
+    """Run the app, or a sample, for one browser tab.
+
+    The first line of stdin is the passphrase, empty if there is none. If the app ends for a sample, the server runs it.
+    """
     if sys.stdin.isatty():
         raise CommandError("To use a browser: facilitator serve", EXIT_USAGE)
     # Read byte by byte: what follows the first line are the keys that the user presses.
     passphrase = b"".join(iter(lambda: os.read(sys.stdin.fileno(), 1).strip(b"\n"), b"")).decode()
+    if args.command == "demo":
+        return run_demo(environment, in_browser=True)
+    if args.command == "practice":
+        return open_practice(environment, in_browser=True)
+    paths = DataPaths(resolve_data_folder(args.data, environment))
+    install_excepthooks(paths.data)
     if (identity := get_identity_path(paths.data)).exists():
         paths = paths._replace(cipher=unlock_cipher(read_file(identity), passphrase))
     remove_textual_debug_settings(os.environ)
     from screens.app import open_app
+
+    return open_app(paths, driver=_load_browser_driver())
+
+
+def _load_browser_driver() -> type[Any]:
     from screens.platform.web_driver import BrowserDriver
 
-    return open_app(paths, driver=BrowserDriver)
+    return BrowserDriver
 
 
 def _run_plain(args: argparse.Namespace, paths: DataPaths) -> int:

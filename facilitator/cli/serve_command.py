@@ -7,12 +7,15 @@ import os
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.cli.passphrase import prompt_and_unlock
 from facilitator.cli.process import remove_textual_debug_settings
+from facilitator.cli.sample_requests import OPEN_PRACTICE, OPEN_SAMPLE
 from facilitator.paths import DataPaths
 from facilitator.store.atomic_files import read_file
 from facilitator.store.encryption import get_identity_path
 from facilitator.web.server import BrowserServer, serve_until_cancelled
 
 MAX_PORT = 65535
+
+_SAMPLE_ARGUMENTS = {OPEN_SAMPLE: ["--browser-tab", "demo"], OPEN_PRACTICE: ["--browser-tab", "practice"]}
 
 READY_MESSAGE = """Open this address in a browser on this computer. It works only once:
 {}
@@ -31,7 +34,9 @@ def run_serve(args: argparse.Namespace, paths: DataPaths) -> int:
     if (identity := get_identity_path(paths.data)).exists():
         passphrase, _ = prompt_and_unlock(read_file(identity))
     remove_textual_debug_settings(os.environ)
-    server = BrowserServer(["--data", str(paths.data.absolute()), "--browser-tab"], f"{passphrase}\n".encode())
+    server = BrowserServer(
+        ["--data", str(paths.data.absolute()), "--browser-tab"], f"{passphrase}\n".encode(), _SAMPLE_ARGUMENTS
+    )
     try:
         asyncio.run(
             serve_until_cancelled(server, args.port, lambda address: print(READY_MESSAGE.format(address), flush=True))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from facilitator.commands.grammar import CHOICES
-from facilitator.commands.registry import COMMANDS, DESTINATIONS, GROUPS, Command, format_usage
+from facilitator.commands.registry import BROWSER_KEYS, COMMANDS, DESTINATIONS, GROUPS, Command, format_usage
 
 _INTRODUCTION = """# The line language
 
@@ -72,7 +72,8 @@ def _render_keys() -> Iterator[str]:
     yield "## Keys\n"
     for command in (*COMMANDS, *DESTINATIONS):
         if command.key:
-            yield f"- `{command.key}`: {command.title}. {command.description}"
+            in_browser = f" (in a browser `{BROWSER_KEYS[command.key]}`)" if command.key in BROWSER_KEYS else ""
+            yield f"- `{command.key}`{in_browser}: {command.title}. {command.description}"
     yield ""
 
 

@@ -802,6 +802,9 @@ DESTINATIONS: tuple[Command, ...] = (
 # The keys are typed as text: key bindings and drafts on disk contain ids as text.
 COMMANDS_BY_ID: dict[str, Command] = {command.id: command for command in (*COMMANDS, *DESTINATIONS)}
 
+# Keys that browsers keep for themselves → the keys that do the same in a browser tab.
+BROWSER_KEYS = {"ctrl+n": "alt+n", "ctrl+t": "alt+t", "ctrl+w": "alt+w", "ctrl+q": "alt+q"}
+
 # The first characters that change what a line does.
 PREFIXES = tuple(command.keyword for command in COMMANDS if len(command.keyword) == 1)
 

@@ -27,12 +27,14 @@ class DocumentWriter:
         default_folder: folder for files without a name.
         languages: the language packs.
         sheets: the question sheets in the language packs.
+        on_written: called with the path of each file that was written; in a browser, it offers the file for download.
     """
 
     def __init__(self, default_folder: Path, languages: LanguagePacks, meetings: MeetingService) -> None:
         self.default_folder = default_folder
         self.languages = languages
         self.sheets = SheetLibrary(languages)
+        self.on_written: Callable[[Path], None] = _ignore_path
         self._meetings = meetings
 
     def render_notes(self, stored: StoredMeeting, note_request: NoteRequest = FULL_NOTES) -> str:
@@ -168,7 +170,12 @@ class DocumentWriter:
         file = values.get("FILE", "")
         path = expand_home(file) if file else find_free_path(self.default_folder, name)
         write_export(self.encode_document(text, note_request, path), path, self._meetings, [stored.meeting])
+        self.on_written(path)
         return path
+
+
+def _ignore_path(_: Path) -> None:
+    """Do nothing with a file that was written."""
 
 
 # Command id → method that writes its document.

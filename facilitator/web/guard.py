@@ -16,10 +16,10 @@ FORBIDDEN_MESSAGE = "Access denied. Open the address shown in the terminal. It w
 
 SECURITY_HEADERS = CIMultiDict(
     {
-        # Nothing from other servers, no frames and no new windows: a link in recorded text stays text.
+        # Nothing from other servers, no foreign frames and no new windows: a link in recorded text stays text.
         "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-        " font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none';"
-        " frame-ancestors 'none'; sandbox allow-scripts allow-same-origin",
+        " font-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none';"
+        " form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts allow-same-origin allow-downloads",
         "Referrer-Policy": "no-referrer",
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",

@@ -10,10 +10,16 @@ from textual_serve.server import Server, to_int
 
 from facilitator.web import HOST
 from facilitator.web.guard import Guard, add_security_headers
-from facilitator.web.tab_process import TabProcess
+from facilitator.web.tab_process import SampleArguments, TabProcess
 
-PAGE_FILES = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
-"""Files of the page and their content types."""
+PAGE_FILES = {
+    "terminal.html": "text/html",
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "terminal.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+"""Files of the page and their content types. The page itself is page.html; it shows terminal.html in a frame."""
 
 
 class BrowserServer(Server):
@@ -21,14 +27,16 @@ class BrowserServer(Server):
 
     Args:
         arguments: arguments of `facilitator` for the process of each tab.
+        samples: arguments to run instead, until it ends, after a process exits with a status.
         first_line: written to the standard input of this process first.
     """
 
-    def __init__(self, arguments: list[str], first_line: bytes) -> None:
+    def __init__(self, arguments: list[str], first_line: bytes, samples: SampleArguments) -> None:
         super().__init__("facilitator", host=HOST, title="Facilitator")
         self.guard = Guard()
         self._arguments = arguments
         self._first_line = first_line
+        self._samples = samples
         self._tabs: set[web.WebSocketResponse] = set()
 
     async def _make_app(self) -> web.Application:
@@ -39,23 +47,45 @@ class BrowserServer(Server):
                 web.get("/open", self.guard.exchange_token, allow_head=False),
                 web.get(path, self._serve_page),
                 web.get(f"{path}ws", self.handle_websocket),
+                web.get(f"{path}alive", self._answer_check),
+                web.get(f"{path}download/{{key}}", self.handle_download),
                 web.get(f"{path}{{name}}", self._serve_page_file),
                 web.static(f"{path}static", self.statics_path),
             ]
         )
         app.on_response_prepare.append(add_security_headers)
-        app.on_shutdown.append(self.on_shutdown)
         return app
 
-    async def _serve_page(self, request: web.Request) -> web.Response:
-        text = _read_page_file("page.html").replace("WEBSOCKET", f"ws://{request.host}{self.guard.base_path}ws")
-        return web.Response(text=text, content_type="text/html")
+    async def _serve_page(self, _: web.Request) -> web.Response:
+        return web.Response(text=_read_page_file("page.html"), content_type="text/html")
+
+    async def _answer_check(self, _: web.Request) -> web.Response:
+        """Tell the page that the server is still running."""
+        return web.Response(status=204)
 
     async def _serve_page_file(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         if name not in PAGE_FILES:
             raise web.HTTPNotFound
-        return web.Response(text=_read_page_file(name), content_type=PAGE_FILES[name])
+        text = _read_page_file(name).replace("WEBSOCKET", f"ws://{request.host}{self.guard.base_path}ws")
+        return web.Response(text=text, content_type=PAGE_FILES[name])
+
+    async def handle_download(self, request: web.Request) -> web.StreamResponse:
+        """Send a file that the process of a tab offered. Each key works once. The page knows the file's name.
+
+        Raises:
+            HTTPNotFound: there is no such file, or it was sent before.
+        """
+        key = request.match_info["key"]
+        try:
+            download = await self.download_manager.get_download_metadata(key)
+        except KeyError:
+            raise web.HTTPNotFound from None
+        response = web.StreamResponse(headers={"Content-Type": download.mime_type, "Content-Disposition": "attachment"})
+        await response.prepare(request)
+        async for chunk in self.download_manager.download(key):
+            await response.write(chunk)
+        return response
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run a process for a tab. When the tab is closed or reloaded, stop the process."""
@@ -64,6 +94,7 @@ class BrowserServer(Server):
         process = TabProcess(
             self._arguments,
             self._first_line,
+            self._samples,
             write_bytes=tab.send_bytes,
             write_str=tab.send_str,
             close=tab.close,
@@ -79,7 +110,7 @@ class BrowserServer(Server):
             await process.stop()
         return tab
 
-    async def on_shutdown(self, app: web.Application) -> None:  # noqa: ARG002
+    async def close_tabs(self) -> None:
         """Close every tab, which stops its process."""
         for tab in [*self._tabs]:
             await tab.close(code=WSCloseCode.GOING_AWAY)
@@ -104,6 +135,7 @@ async def serve_until_cancelled(server: BrowserServer, port: int, on_ready: Call
         with contextlib.suppress(asyncio.CancelledError):
             await asyncio.Event().wait()
     finally:
+        await server.close_tabs()  # before the port is closed, so that the pages know that the server ended
         await runner.cleanup()
 
 

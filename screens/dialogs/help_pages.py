@@ -11,6 +11,7 @@ from textual.types import CSSPathType
 from textual.widgets import Static
 
 from facilitator.commands.registry import (
+    BROWSER_KEYS,
     COMMANDS,
     COMMANDS_BY_ID,
     DESTINATIONS,
@@ -121,6 +122,8 @@ def build_full_help() -> Content:
     for command in (*COMMANDS, *DESTINATIONS):
         if command.key:
             parts += _build_key_line(command.key, command)
+    browser_keys = ", ".join(f"{key} instead of {reserved}" for reserved, key in BROWSER_KEYS.items())
+    parts.append((f"  In a browser: {browser_keys}.\n", MUTED))
     parts.append(("\nLETTER KEYS IN THE GOAL WORKSHOP, READ-BACK AND NOTES\n", "bold $primary"))
     for command in COMMANDS:
         if command.screen_key:

@@ -18,6 +18,7 @@ from facilitator.meeting.text_types import clean_line
 from facilitator.sheets.typed_form import DAY, HELP, FormEntry, SheetForm, answer_key, choices_key
 from facilitator.store.repository import StoreError
 from screens.app_services import get_services
+from screens.bindings import describe_key
 from screens.dialogs.field_label import FieldLabel
 from screens.dialogs.import_preview import ImportPreviewDialog
 from screens.render.meeting_content import MUTED, wrap_beside_label
@@ -105,7 +106,7 @@ class SheetFormDialog(ModalScreen[CommandRequest | None]):
                 yield Button(Content(f"{labels.next} →"), id="next", variant="primary", compact=True)
                 yield Button(Content(labels.done), id="done", compact=True)
                 yield Button(Content(labels.cancel), id="cancel", compact=True)
-            yield Static(Content(labels.keys), id="hint")
+            yield Static(Content(labels.keys.replace("Ctrl+N", describe_key(self.app, CommandId.NEXT))), id="hint")
 
     def on_mount(self) -> None:
         """Open the introduction, or the last answered question of a draft."""

@@ -7,12 +7,15 @@ would print local variables, and with them what people said.
 import sys
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from rich.text import Text
 from textual.app import App
+from textual.binding import Binding
 from textual.driver import Driver
 
+from facilitator.commands.registry import BROWSER_KEYS
 from facilitator.maintenance.crash_report import write_report
 from screens.platform.content_wrapping import allow_zero_width
 from screens.platform.terminal_driver import TerminalDriver
@@ -50,6 +53,12 @@ class PrivateApp(App[None]):
         if sys.platform == "win32":
             return super().get_driver_class()
         return TerminalDriver
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return how a key is shown; in a browser, the key that replaces one which the browser keeps for itself."""
+        if self.is_web and not binding.key_display:
+            binding = replace(binding, key=BROWSER_KEYS.get(binding.key, binding.key))
+        return super().get_key_display(binding)
 
     def close_driver(self) -> None:
         """Write all pending output, including the codes that restore the terminal. Safe to call twice."""

@@ -13,9 +13,6 @@ from facilitator.meeting.text_cleaning import format_count
 from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_beside_label
 from screens.render.rows import Row
 
-KEY_LABEL = "Ctrl+T"
-"""Key of the screen that lists both (`carried_over` in the command registry)."""
-
 
 def summarize_pending(meeting: Meeting) -> str:
     """Return a line such as "4 items carried over · 3 suggested strengths", or an empty string."""
@@ -29,11 +26,16 @@ def summarize_pending(meeting: Meeting) -> str:
     )
 
 
-def format_pending_hint(meeting: Meeting) -> Content:
-    """Return the hint in the live meeting about pending items; empty except in strengths and progress items."""
+def format_pending_hint(meeting: Meeting, key: str) -> Content:
+    """Return the hint in the live meeting about pending items; empty except in strengths and progress items.
+
+    Args:
+        meeting: the meeting.
+        key: the key of the screen that lists them.
+    """
     kind = meeting.current_item.kind if meeting.current_item else None
     summary = summarize_pending(meeting) if kind in {ItemKind.STRENGTHS, ItemKind.PROGRESS} else ""
-    return Content.assemble((f"{summary}: {KEY_LABEL}\n", STRENGTH)) if summary else Content("")
+    return Content.assemble((f"{summary}: {key}\n", STRENGTH)) if summary else Content("")
 
 
 def build_carried_rows(meeting: Meeting, today: date, width: int) -> list[Row]:

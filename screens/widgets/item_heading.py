@@ -5,10 +5,12 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive, var
 from textual.widgets import Static
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.selectors import list_entries
 from screens.app_services import get_services
+from screens.bindings import describe_key
 from screens.render.carried_rows import format_pending_hint
 from screens.render.meeting_content import format_guidance, format_heading
 from screens.widgets.update_static import update_if_changed
@@ -52,7 +54,8 @@ class ItemGuidance(VerticalScroll, can_focus=False):
         """Show the guidance of the item. It folds when the first entry is recorded, and unfolds with a new item."""
         if not meeting:
             return
-        update_if_changed(self.query_one(Static), format_pending_hint(meeting) + format_guidance(meeting))
+        hint = format_pending_hint(meeting, describe_key(self.app, CommandId.CARRIED_OVER))
+        update_if_changed(self.query_one(Static), hint + format_guidance(meeting))
         if before is None or before.current != meeting.current or not _has_entries(before):
             self.is_collapsed = _has_entries(meeting)
 

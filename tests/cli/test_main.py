@@ -85,9 +85,7 @@ def test_app_opens_in_a_terminal(command: Command, data: Path, monkeypatch: pyte
         opened.append(given)
         return 0
 
-    monkeypatch.setitem(
-        sys.modules, "screens.app", SimpleNamespace(open_app=open_app, OPEN_SAMPLE=-1, OPEN_PRACTICE=-2)
-    )
+    monkeypatch.setitem(sys.modules, "screens.app", SimpleNamespace(open_app=open_app))
     monkeypatch.setattr(facilitator.cli.main, "is_interactive", lambda _: True)
     assert command().status == 0
     assert command("demo").status == 0

@@ -10,8 +10,8 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 import screens
+from facilitator.cli.sample_requests import OPEN_SAMPLE
 from facilitator.paths import DataPaths
-from screens.app import OPEN_SAMPLE
 from screens.dialogs.command_form import CommandFormDialog
 from screens.dialogs.help_pages import FullHelp, ScreenHelp
 from screens.help_texts import HELP_TEXTS, find_help_key

@@ -5,10 +5,11 @@ from textual.containers import VerticalScroll
 
 from facilitator.bootstrap import open_repository
 from facilitator.cli.practice_command import PRACTICE, record_practice
+from facilitator.cli.sample_requests import OPEN_PRACTICE
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.paths import DataPaths
 from facilitator.practice.exercises import load_exercises
-from screens.app import OPEN_PRACTICE, FacilitatorApp
+from screens.app import FacilitatorApp
 from screens.goal_workshop import GoalWorkshop
 from screens.home import Home
 from screens.live_meeting import LiveMeeting

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import math
 import os
 import re
 import select
@@ -15,13 +16,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.system.terminal_screen import TerminalScreen
 from tests.system.tools import find_tool
 
 QUIET_FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-extensions", "--hide-scrollbars",
-    "--window-size=1280,900",  # wide enough for all panels of the live meeting screen
 )  # fmt: skip
+
+WINDOW_SIZE = (1280, 900)
+"""Wide enough for all panels of the live meeting screen."""
+
+CHROME_HEIGHT = 87
+"""Height of the tabs and the address in a headless window, above the page."""
+
+ENTER = 13
+"""Code of the Enter key."""
+
+ALT, CTRL = 1, 2
+"""Modifiers of a key."""
 
 TIMEOUT = 60.0
 """Seconds that an action may take, even on a busy machine."""
@@ -40,21 +53,37 @@ os.execv(sys.argv[3], sys.argv[3:])
 BINARY_OPCODE = 2
 """The opcode of a binary WebSocket frame (RFC 6455, 11.8)."""
 
+TERMINAL_SIZE = """(() => {
+    const screen = document.querySelector("iframe").contentDocument.querySelector(".xterm-screen");
+    return [screen.clientWidth, screen.clientHeight];
+})()"""
+
 
 class Browser:
     """A browser with one page.
 
+    Args:
+        folder: folder for its profile and its downloads.
+        size: width and height of the page in pixels at 100 % zoom.
+        zoom: zoom of all pages, as set by the user; 2.0 is 200 %.
+
     Attributes:
+        downloads: folder for downloaded files.
+        screen: what the terminal in the page shows.
         requested_urls: the URLs that pages requested, including other files and WebSockets.
         received: the data received through WebSockets of the current page.
         console_messages: the console output, including script errors and policy violations.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int] = WINDOW_SIZE, zoom: float = 1.0) -> None:
         program = find_tool("chromium")
+        self.downloads = folder / "downloads"
+        self.screen = TerminalScreen()
+        _write_zoom(folder, zoom)
+        window = f"--window-size={size[0]},{size[1] + CHROME_HEIGHT}"
         theirs_in, ours_out = os.pipe()
         ours_in, theirs_out = os.pipe()
-        command = [program, *QUIET_FLAGS, f"--user-data-dir={folder}", "--remote-debugging-pipe", "about:blank"]
+        command = [program, *QUIET_FLAGS, window, f"--user-data-dir={folder}", "--remote-debugging-pipe", "about:blank"]
         self._process = subprocess.Popen(
             [sys.executable, "-c", LAUNCHER, str(theirs_in), str(theirs_out), *command],
             pass_fds=(theirs_in, theirs_out),
@@ -121,12 +150,38 @@ class Browser:
         self._input_offset = len(self.received)
         self.send("Input.insertText", text=text)
 
-    def press(self, key: str, code: int) -> None:
-        """Press a key that is not a letter, by name and key code."""
+    def press(self, key: str, code: int, modifiers: int = 0) -> None:
+        """Press a key that writes no text, by name and key code."""
         self._input_offset = len(self.received)
         down = {"key": key, "code": key, "windowsVirtualKeyCode": code, **({"text": "\r"} if key == "Enter" else {})}
-        self.send("Input.dispatchKeyEvent", type="keyDown", **down)
-        self.send("Input.dispatchKeyEvent", type="keyUp", key=key, code=key)
+        self.send("Input.dispatchKeyEvent", type="keyDown", modifiers=modifiers, **down)
+        self.send("Input.dispatchKeyEvent", type="keyUp", modifiers=modifiers, key=key, code=key)
+
+    def tap(self, text: str) -> None:
+        """Touch a text in the terminal with a finger."""
+        self.wait_until(lambda: self.screen.find(text) is not None, f"{text!r} on the screen")
+        self._input_offset = len(self.received)
+        self.touch(self._locate(text))
+
+    def swipe(self, text: str, distance: int) -> None:
+        """Move a finger from a text in the terminal down by a distance in pixels."""
+        self._input_offset = len(self.received)
+        x, y = self._locate(text)
+        self.touch((x, y), *((x, y + distance * step // 10) for step in range(1, 11)))
+
+    def touch(self, *points: tuple[float, float]) -> None:
+        """Put a finger on the first point, move it over the others, and lift it."""
+        for number, (x, y) in enumerate(points):
+            kind = "touchMove" if number else "touchStart"
+            self.send("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y}])
+        self.send("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def _locate(self, text: str) -> tuple[float, float]:
+        """Return the middle of the first cell of a text in the terminal, in pixels of the page."""
+        cell = self.screen.find(text)
+        assert cell, f"{text!r} is not on the screen"
+        width, height = self.evaluate(TERMINAL_SIZE)
+        return (cell[0] + 0.5) * width / self.screen.columns, (cell[1] + 0.5) * height / self.screen.rows
 
     def evaluate(self, script: str) -> Any:
         """Run a script in the page and return its result."""
@@ -175,7 +230,12 @@ class Browser:
             self._socket_ids.add(parameters["requestId"])
         if method == "Network.webSocketFrameReceived" and parameters["requestId"] in self._socket_ids:
             frame = parameters["response"]
-            self.received += base64.b64decode(frame["payloadData"]) if frame["opcode"] == BINARY_OPCODE else b""
+            painted = base64.b64decode(frame["payloadData"]) if frame["opcode"] == BINARY_OPCODE else b""
+            self.received += painted
+            self.screen.write(painted)
+        if method == "Network.webSocketFrameSent" and '"resize"' in parameters["response"]["payloadData"]:
+            size = json.loads(parameters["response"]["payloadData"])[1]
+            self.screen.resize(size["width"], size["height"])
         if method in {"Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"}:
             self.console_messages.append(json.dumps(parameters))
 
@@ -185,6 +245,7 @@ class Browser:
             self._session_id = self.send("Target.attachToTarget", targetId=target_id, flatten=True)["sessionId"]
             for domain in ("Page", "Network", "Runtime", "Log"):
                 self.send(f"{domain}.enable")
+            self.send("Page.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
         except BaseException:
             self._terminate()
             raise
@@ -201,3 +262,10 @@ class Browser:
         self._process.wait()
         self._writer.close()
         self._reader.close()
+
+
+def _write_zoom(folder: Path, zoom: float) -> None:
+    """Set the zoom of all pages in a new profile. Chromium stores it as a power of 1.2."""
+    (folder / "Default").mkdir(parents=True)
+    level = {"x": math.log(zoom, 1.2)}
+    (folder / "Default" / "Preferences").write_text(json.dumps({"partition": {"default_zoom_level": level}}), "utf-8")

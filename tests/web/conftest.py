@@ -12,6 +12,7 @@ from facilitator.web.guard import COOKIE_NAME
 from facilitator.web.server import BrowserServer, serve_until_cancelled
 
 ARGUMENTS = ["--data", "a folder", "window"]
+SAMPLE_STATUS, SAMPLE_ARGUMENTS = 101, ["sample"]
 
 
 class PageResponse(NamedTuple):
@@ -56,7 +57,7 @@ class Visitor:
 @pytest.fixture
 async def visitor() -> AsyncIterator[Visitor]:
     """A client of a running server."""
-    server, ports = BrowserServer(ARGUMENTS, b"\n"), asyncio.Queue[int]()
+    server, ports = BrowserServer(ARGUMENTS, b"\n", {SAMPLE_STATUS: SAMPLE_ARGUMENTS}), asyncio.Queue[int]()
     serving = asyncio.create_task(
         serve_until_cancelled(server, 0, lambda address: ports.put_nowait(urlsplit(address).port or 0))
     )

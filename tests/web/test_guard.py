@@ -38,7 +38,7 @@ async def test_cookie_is_limited_to_the_secret_path(visitor: Visitor) -> None:
 
 
 async def test_sessions_of_two_servers_are_separate(visitor: Visitor) -> None:
-    other = type(visitor.server)([], b"").guard
+    other = type(visitor.server)([], b"", {}).guard
     assert {visitor.path, visitor.token} & {other.base_path, other.one_time_address(visitor.port)} == set()
 
 

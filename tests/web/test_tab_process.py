@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import WSMsgType
+from aiohttp import WSCloseCode, WSMsgType
 
 from facilitator.web import HOST, server, tab_process
 from facilitator.web.server import BrowserServer, serve_until_cancelled
-from facilitator.web.tab_process import TabProcess
-from tests.web.conftest import ARGUMENTS, Visitor
+from facilitator.web.tab_process import CLEAR_SCREEN, TabProcess
+from tests.web.conftest import ARGUMENTS, SAMPLE_ARGUMENTS, SAMPLE_STATUS, Visitor
 
 BEHIND = """
 import json, os, sys
@@ -21,6 +21,11 @@ data = json.dumps(said).encode()
 out = sys.stdout.buffer
 out.write(b"__GANGLION__\\nD" + len(data).to_bytes(4, "big") + data)
 out.flush()
+if STATUS is not None:
+    packet = b'{"type": "exit"}'
+    out.write(b"M" + len(packet).to_bytes(4, "big") + packet)
+    out.flush()
+    os._exit(STATUS)
 while HANG or b"quit" not in os.read(0, 1000):
     pass
 sys.stderr.write("ended in order")
@@ -28,16 +33,22 @@ sys.stderr.write("ended in order")
 
 
 class Behind:
-    """Starts a script in place of the program, which prints its input."""
+    """Starts a script in place of the program, which prints its input.
+
+    Attributes:
+        statuses: exit statuses of the first processes, which end by themselves; the others wait for their end.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.started: list[asyncio.subprocess.Process] = []
         self.hang = False
+        self.statuses: list[int] = []
         start = asyncio.create_subprocess_exec
 
         async def started(*command: str, **settings: Any) -> asyncio.subprocess.Process:
             assert command[:4] == (sys.executable, "-P", "-m", "facilitator")
-            code = BEHIND.replace("HANG", str(self.hang))
+            status = self.statuses.pop(0) if self.statuses else None
+            code = BEHIND.replace("HANG", str(self.hang)).replace("STATUS", str(status))
             self.started.append(await start(sys.executable, "-c", code, *command[4:], **settings))
             return self.started[-1]
 
@@ -60,12 +71,43 @@ async def test_process_gets_arguments_and_first_line(visitor: Visitor, behind: B
     assert await behind.started[0].wait() == 0
 
 
+async def receive_words(socket: Any) -> list[str]:
+    """Return the arguments of the next process, which the script sends."""
+    message = await socket.receive()
+    while message.type is WSMsgType.BINARY and not message.data.startswith(b"{"):
+        message = await socket.receive()
+    words: list[str] = json.loads(message.data)["words"]
+    return words
+
+
+async def test_a_sample_and_then_the_app_follow_in_the_same_tab(visitor: Visitor, behind: Behind) -> None:
+    behind.statuses = [SAMPLE_STATUS, 0]
+    socket = await opened(visitor)
+    assert [await receive_words(socket) for _ in range(3)] == [ARGUMENTS, SAMPLE_ARGUMENTS, ARGUMENTS]
+    assert not socket.closed
+    await socket.close()
+    assert [await process.wait() for process in behind.started] == [SAMPLE_STATUS, 0, 0]
+
+
+@pytest.mark.parametrize("statuses", [[0], [1], [129], [SAMPLE_STATUS, 1], [SAMPLE_STATUS, 129]])
+async def test_any_other_end_clears_the_screen_and_closes_the_tab(
+    visitor: Visitor, behind: Behind, statuses: list[int]
+) -> None:
+    count = len(statuses)
+    behind.statuses = [*statuses]
+    socket = await opened(visitor)
+    messages = [message async for message in socket]
+    assert messages[-1].data == CLEAR_SCREEN
+    assert socket.close_code == WSCloseCode.OK
+    assert len(behind.started) == count
+
+
 async def test_closing_a_tab_ends_its_process(
     visitor: Visitor, behind: Behind, capsys: pytest.CaptureFixture[str]
 ) -> None:
     socket = await opened(visitor)
     await socket.receive()
-    await visitor.server.on_shutdown(None)  # type: ignore[arg-type]
+    await visitor.server.close_tabs()
     assert (await socket.receive()).type is WSMsgType.CLOSE
     assert await behind.started[0].wait() == 0
 
@@ -94,7 +136,7 @@ async def test_two_tabs_are_two_processes(visitor: Visitor, behind: Behind) -> N
 
 async def test_server_listens_on_loopback_until_cancelled() -> None:
     message: list[str] = []
-    given = BrowserServer(ARGUMENTS, b"\n")
+    given = BrowserServer(ARGUMENTS, b"\n", {})
     serving = asyncio.create_task(serve_until_cancelled(given, 0, message.append))
     while not message:
         await asyncio.sleep(0)
@@ -110,7 +152,7 @@ async def test_server_listens_on_loopback_until_cancelled() -> None:
 
 async def test_used_port_is_reported(visitor: Visitor) -> None:
     with pytest.raises(OSError, match="in use"):
-        await serve_until_cancelled(BrowserServer(ARGUMENTS, b"\n"), visitor.port, lambda _: None)
+        await serve_until_cancelled(BrowserServer(ARGUMENTS, b"\n", {}), visitor.port, lambda _: None)
 
 
 def _sockets(serving: "asyncio.Task[None]") -> list[Any]:
@@ -142,5 +184,5 @@ async def test_process_that_never_started_can_be_stopped() -> None:
     async def nothing(*_: object) -> None:
         """Send nothing."""
 
-    process = TabProcess([], b"", write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
+    process = TabProcess([], b"", {}, write_bytes=nothing, write_str=nothing, close=nothing, download_manager=None)
     await process.stop()
