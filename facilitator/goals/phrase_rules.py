@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from facilitator.goals.phrase_lists import NounPhrase, clean_name, find_listed_phrase, join_words, strip_subject
+from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.verb_forms import (
     get_base_of_third_person,
     is_also_noun,
@@ -45,13 +46,6 @@ _HARD_TIMES = re.compile(
 )
 
 
-_REWORDINGS = {
-    r"\bnot afraid to\b": "unafraid to",
-    r"\bnever misses (?:an? )?": "committed to ",
-    r"\bcan tell (?:you|us|me|anyone) (?:all |everything |a lot )?about\b": "knows about",
-}
-"""Ways to say something that the rules know in other words."""
-
 _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
@@ -63,6 +57,12 @@ _SETTING = re.compile(
 
 _ARTICLE = re.compile(
     r"(?:(?:he|she|they) (?:is|are|has) |i am |i'm |(?:he|she)'s |is |has )?(?:an?|the|his|her) ", re.IGNORECASE
+)
+
+
+_BASE_SUBJECT = re.compile(r"(?:(?:i|they|he|she|student) )?(?:can|is able to|able to) |(?:i|they) ", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"(?:(?:he|she|student) is|(?:he|she)'s|i'm|i am|is|very|really|so|not|can|will) ", re.IGNORECASE
 )
 
 
@@ -84,24 +84,47 @@ class _Rule(NamedTuple):
 
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
-    for pattern, plain in _REWORDINGS.items():
-        name = re.sub(pattern, plain, name, flags=re.IGNORECASE)
+    name = simplify_wording(name)
     if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
         return None
-    name = _SETTING.sub("", clean_name(name))
+    whole, name = name, _SETTING.sub("", clean_name(name))
     if listed := find_listed_phrase(name):
         return listed._replace(is_listed=False)
+    if " " not in name and " " in clean_name(whole):  # a verb without what it needs: "thrives"
+        return None
     is_noun = bool(_ARTICLE.match(name))
+    subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(name)) else ""
+    is_described = bool(_DESCRIPTION.match(name)) and not is_noun
     text = _lowercase_first(strip_subject(name))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
-    for candidate in _list_candidates(text, category, is_noun=is_noun):
-        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS:
+    if " " not in text and name.endswith("well"):  # "means well"
+        return None
+    for candidate in _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject):
+        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase):
             return candidate
     return None
 
 
-def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[NounPhrase]:
-    """Yield the phrases that the rules find, the surest first. An article shows that the text is no action."""
+_CLUMSY = re.compile(
+    r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great"
+    r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
+    r"|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+)
+"""Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
+
+
+def _list_candidates(
+    text: str, category: str, *, is_noun: bool, is_described: bool, subject: str = ""
+) -> Iterator[NounPhrase]:
+    """Yield the phrases that the rules find, the surest first.
+
+    Args:
+        text: the name without its subject.
+        category: its category; empty if none was given.
+        is_noun: whether an article shows that the text is no action.
+        subject: what stood before a verb in the base form: "I", "can".
+        is_described: whether "is" shows that the text is no thing: "is happiest outdoors".
+    """
     for rule in _RULES:
         match = re.fullmatch(rule.pattern, text)
         if match and (rest := rule.form(match["rest"])):
@@ -112,8 +135,9 @@ def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[Nou
     yield from _describe_qualities(text)
     yield from _describe_agent(text)
     if not is_noun:
-        yield from _describe_action(text, category)
-    yield from _describe_thing(text, category)
+        yield from _describe_action(text, category, subject)
+    if not is_described:
+        yield from _describe_thing(text, category)
 
 
 def _lowercase_first(text: str) -> str:
@@ -138,11 +162,12 @@ def _check_noun(rest: str) -> str:
         (base := get_base_of_third_person(word)) and not is_also_noun(base) and not rest.endswith(word)
         for word in joined
     )
-    return "" if has_verb or len(rest.split()) > MAX_PHRASE_WORDS else _capitalize_proper_nouns(rest)
+    return "" if has_verb or len(rest.split()) > MAX_PHRASE_WORDS else capitalize_proper_nouns(rest)
 
 
-def _capitalize_proper_nouns(text: str) -> str:
-    return re.sub(r"[a-z]+", lambda match: _PROPER_NOUNS.get(match[0], match[0]), text)
+def capitalize_proper_nouns(text: str) -> str:
+    """Return a text with the capital of brands, languages and the like."""
+    return re.sub(r"[a-z][a-z-]*", lambda match: _PROPER_NOUNS.get(match[0], match[0]), text)
 
 
 def _to_base(rest: str) -> str:
@@ -178,7 +203,7 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
         or converted[0] in {"be", "being", "have", "do"}
     ):
         return ""
-    return _capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
+    return capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
 
 
 def _get_base(word: str) -> str:
@@ -222,6 +247,18 @@ def _check_how(rest: str) -> str:
     return rest if is_plain and len(rest.split()) <= MAX_PHRASE_WORDS else ""
 
 
+def _check_topic(rest: str) -> str:
+    """Return the name of things, such as "cause and effect toys"; empty if it begins with a verb or an adjective of praise."""
+    first = rest.partition(" ")[0]
+    is_other = (
+        _is_action(first, rest)
+        or is_gerund(first)
+        or re.match(_GOOD, rest)
+        or {*rest.split()} & (_PREPOSITIONS | _DETERMINERS)
+    )
+    return "" if is_other or is_base_form(first) or get_base_of_third_person(first) else _check_noun(rest)
+
+
 def _check_infinitive(rest: str) -> str:
     opener, _, verbs = rest.partition(" to ")
     base = _to_base(verbs)
@@ -241,6 +278,18 @@ _RULES = (
     _Rule(r"at ease (?P<rest>(?:with|around|in) .+)", _QUALITY, "ease ", _check_noun),
     _Rule(r"(?P<rest>.+) works? (?:well )?for (?:him|her|them|me)", _WAY, "success with ", _lower_noun),
     _Rule(r"(?:loves?|adores?|loving) to (?P<rest>.+)", _INTEREST, "love of ", _to_gerunds),
+    _Rule(r"(?:likes?|loves?|enjoys?|prefers?) (?P<rest>(?:small groups|quiet|order|structure|routines?(?: and \w+)?|predictability|consistency|clear \w+|visual \w+|schedules|breaks|hands-on \w+|working .+))",
+          _WAY, "preference for ", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>(?:\w+ ){0,3}(?:smile|laugh|giggle))", _QUALITY, "", lambda _: "positive attitude"),
+    _Rule(r"gets? (?:good grades|all A's|straight A's|A's) in (?P<rest>.+)", _QUALITY, "success in ", _check_noun),
+    _Rule(r"(?:works?|will work) (?:well |hard )?for (?P<rest>(?:stickers|points|prizes|tokens|money|candy|snacks|\w+ time))", _INTEREST, "interest in ", _check_noun),
+    _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around) .+", _QUALITY, "", _check_noun),
+    _Rule(r"(?P<rest>bilingual in .+)", _KNOWLEDGE, "", lambda _: "knowledge of two languages"),
+    _Rule(r"trying (?P<rest>new .+)", _QUALITY, "willingness to try ", _check_noun),
+    _Rule(r"helping (?P<rest>.+)", _QUALITY, "willingness to help ", _check_noun),
+    _Rule(r"(?:strong|good|solid|excellent|great) (?P<rest>(?:decoding|spelling|rhyming|reading|writing|listening|reasoning|typing|counting|drawing|sequencing|blending|keyboarding|budgeting|cooking))", _SKILL, "",
+          lambda rest: f"{rest} skills"),
+    _Rule(r"(?P<rest>(?:\w+ ){1,3}(?:toys|books|games|shows|videos|movies|cartoons|songs|cars|trucks|trains|animals|cards|comics|puzzles))", _INTEREST, "interest in ", _check_topic),
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
           r"|brothers?|sisters?|mom|dad|grandma|grandpa|grandparents|siblings|cousins|classmates|pets?|dogs?|cats?|teachers?))", _INTEREST, "love for ", _check_noun),
@@ -277,7 +326,7 @@ _RULES = (
     _Rule(r"trusts? (?P<rest>.+)", _QUALITY, "trust in ", _check_noun),
     _Rule(r"admires? (?P<rest>.+)", _QUALITY, "admiration for ", _check_noun),
     _Rule(r"(?:cheers (?:for|on)|supports?|roots for) (?P<rest>.+)", _QUALITY, "support for ", _check_noun),
-    _Rule(r"hugs? (?P<rest>.+)", _QUALITY, "affection for ", _check_noun),
+    _Rule(r"hugs? (?P<rest>(?:his|her|their|my) .+)", _QUALITY, "affection for ", _check_noun),
     _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!himself|herself|every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? at (?:every|people|others|adults))\b.*)", _QUALITY, "", lambda _: "friendliness"),
     _Rule(r"(?:sees|understands|knows) (?P<rest>how .+)", _KNOWLEDGE, "understanding of ", _check_how),
@@ -307,7 +356,7 @@ _RULES = (
     _Rule(r"talks? (?:all the time |constantly |endlessly )?about (?P<rest>(?!\w*\b(?:feelings|emotions)).+)", _INTEREST, "interest in ", _check_noun),
     _Rule(r"takes? (?:great |a lot of )?pride in (?P<rest>.+)", _QUALITY, "pride in ", _to_gerund_or_noun),
     _Rule(r"proud of (?P<rest>.+)", _QUALITY, "pride in ", _check_noun),
-    _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
+    _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>(?:(?:his|her|their|my|the|little|baby|younger) )*(?:people|others|friends?|family|animals|pets?|dogs?|cats?|brothers?|sisters?|siblings|cousins?|grandma|grandpa|grandmother|grandfather|classmates|peers|plants|horses|chickens|rules|fairness))", _QUALITY, "care for ", _check_noun),
     _Rule(r"(?P<rest>remembers? everything\b.*)", _SKILL, "", lambda _: "strong memory"),
     _Rule(r"(?P<rest>(?:keeps (?:trying|going|working)|tries|works|practices)\b.* until .+)", _QUALITY, "", lambda _: "persistence"),
     _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
@@ -366,23 +415,28 @@ def _find_listed_quality(adjective: str) -> NounPhrase | None:
 def _describe_agent(text: str) -> Iterator[NounPhrase]:
     """Yield the phrase for "great storyteller": "strength as a storyteller"."""
     match = re.fullmatch(rf"(?P<good>{_GOOD})?(?P<rest>(?:\w+ ){{0,2}}(?P<agent>\w+))", text)
-    is_agent = match and (match["agent"] in _AGENTS or (match["good"] and _AGENT.fullmatch(match["agent"])))
-    if match and is_agent and not get_base_of_third_person(match["rest"].split(" ")[0]):
+    if not match or _NO_AGENT.match(match["rest"]):
+        return
+    first = match["rest"].partition(" ")[0]
+    is_agent = match["agent"] in AGENTS or (match["good"] and _AGENT.fullmatch(match["agent"]))
+    if is_agent and not get_base_of_third_person(first) and (" " not in match["rest"] or not is_base_form(first)):
         article = "an" if match["rest"][0] in "aeiou" else "a"
         yield NounPhrase(_SKILL, f"strength as {article} {match['rest']}")
 
 
+_NO_AGENT = re.compile(r"(?:best|better|most|only|first|help|my|his|her|the)\b")
 _AGENT = re.compile(
-    r"(?!eater|sleeper|hugger|manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
+    r"(?!motor|drawer|starter|eater|sleeper|hugger|manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
 )
 """What someone is by what they do: "beatboxer"."""
 
 
-def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
+def _describe_action(text: str, category: str, subject: str) -> Iterator[NounPhrase]:
     """Yield the phrase for something the student does: "sees patterns in numbers"."""
+    has_subject, is_ability = bool(subject), subject.endswith(("can", "able to"))
     first, _, rest = text.partition(" ")
     has_object = rest.partition(" ")[0] in _OBJECT_OPENERS
-    is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or first not in _ADJECTIVE_FORMS)
+    is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or has_subject)
     base = first if is_plain_base else get_base_of_third_person(first)
     is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
     verbs, gerunds = _to_base(text), _to_gerunds(text)
@@ -398,9 +452,7 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_SKILL, f"habit of {gerunds}")
     elif _COMPANY.search(rest):
         yield NounPhrase(_SKILL, f"experience {gerunds}")
-    elif (base in _HOBBY_VERBS and not rest.endswith(("ly", "alone", "himself", "herself", "myself"))) or (
-        base in _MOSTLY_HOBBIES and not _HOW.match(rest)
-    ):
+    elif not is_ability and _is_hobby(base, rest):
         yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
     elif base in _WILLING_VERBS:
         yield NounPhrase(_QUALITY, f"willingness to {verbs}")
@@ -408,15 +460,22 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_SKILL, f"ability to {verbs}")
 
 
+def _is_hobby(base: str, rest: str) -> bool:
+    """Return whether a verb names what one does for pleasure: "rides bikes", but not "rides alone" or "reads maps"."""
+    is_alone = rest.endswith(("ly", "alone", "himself", "herself", "myself"))
+    return (base in _HOBBY_VERBS and not is_alone) or (
+        base in _MOSTLY_HOBBIES and not is_alone and not _HOW.match(rest)
+    )
+
+
 def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
     """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
     words = text.split(" ")
-    base = get_base_of_third_person(words[0])
-    if len(words) == 1 and base and not is_also_noun(base):
+    if _has_verb(words) or not _check_noun(text) or _is_action(words[0], text):
         return
-    if not _check_noun(text) or (re.match(_GOOD, text) and words[-1] not in _BODY_PARTS) or _is_action(words[0], text):
+    if re.match(_GOOD, text) and words[-1] not in _BODY_PARTS:
         return
-    noun = _capitalize_proper_nouns(text)
+    noun = capitalize_proper_nouns(text)
     if category == _INTERESTS:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
@@ -433,9 +492,16 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
 
 
+def _has_verb(words: list[str]) -> bool:
+    """Return whether words are a verb, or a name and a verb: "Ava loves horses"."""
+    verb = words[0] if len(words) == 1 else words[1] if words[2:] else ""
+    base = get_base_of_third_person(verb)
+    return bool(base) and not is_also_noun(base)
+
+
 def _is_skill(words: list[str]) -> bool:
     """Return whether words name a subject or something done: "long division", "drawing horses"."""
-    is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING
+    is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING and words[0] not in _NO_SKILLS
     is_subject = words[-1].casefold() in _SUBJECTS and not {*words} & _PREPOSITIONS
     return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
 
@@ -460,6 +526,11 @@ def _load_pastimes() -> frozenset[str]:
     """Return the -ing forms that name a pastime: "riding bikes" alone says nothing about skill."""
     return frozenset(map(to_gerund, _PASTIME_VERBS.split()))
 
+
+_NO_SKILLS = frozenset(
+    "getting improving growing learning becoming trying helping being going having doing wanting liking".split()
+)
+"""-ing forms that name no skill: "getting better at reading"."""
 
 MAX_TOPIC_WORDS = 3
 
@@ -499,7 +570,7 @@ _COMPANY = re.compile(
 """Where or with whom something was learned: an experience, not an ability."""
 
 _VAGUE_VERBS = frozenset(
-    "babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+    "cuddle care babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
 _DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
@@ -526,7 +597,8 @@ _HEADS = frozenset("""
     concentration comprehension fluency pride care concern strength dedication initiative flair knack standards recall goals plans dreams bond relationship relationships connection rapport contact presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
-_AGENTS = frozenset("""
+AGENTS = frozenset("""
+    participant teacher babysitter caregiver translator comforter protector role-model coach contributor negotiator comedian
     reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
     musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
     organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher
@@ -547,11 +619,14 @@ _PASTIMES = frozenset("""
 """.split())  # fmt: skip
 """What one may like or be good at. A name alone does not say which."""
 
-_PASTIME_VERBS = "play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard doodle"
+_PASTIME_VERBS = "read journal farm hunt play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard doodle"
 
 _PROPER_NOUNS = {word.casefold(): word for word in """
     LEGO Minecraft Roblox Fortnite Pokemon Pokémon Mario Disney Marvel Bluey English Spanish French Arabic Somali Hmong Vietnamese Korean Japanese
     Russian Portuguese Tagalog Chinese Mandarin German Italian Hindi ASL AAC YouTube TikTok NASA Batman Barbie NBA NFL American African Mexican
-    Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Beyblades Lakers Swiftie Spider-Man Transformers Godzilla Elsa Moana Encanto Elmo Barney Cocomelon Yoda Hogwarts
+    Dodgers Yankees Pixar Netflix Chromebook Chromebooks iPad iPads iPhone Xbox PlayStation Nintendo
+    Christmas Halloween Easter Ramadan Diwali Bible Spanish-speaking Mexico India China Africa America Texas California Navajo Cherokee Haitian Creole Ukrainian Farsi Urdu
+    PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """.split()} | {"legos": "LEGO"}  # fmt: skip
 """Words that keep their capital inside a sentence."""
