@@ -62,7 +62,8 @@ _ARTICLE = re.compile(
 
 _BASE_SUBJECT = re.compile(r"(?:(?:i|they|he|she|student) )?(?:can|is able to|able to) |(?:i|they) ", re.IGNORECASE)
 _DESCRIPTION = re.compile(
-    r"(?:(?:he|she|student) is|(?:he|she)'s|i'm|i am|is|very|really|so|not|can|will) ", re.IGNORECASE
+    r"(?:(?:he|she|student) is|(?:he|she)'s|i'm|i am|is|very|really|so|not|can|will|has|have|i have|(?:he|she) has) ",
+    re.IGNORECASE,
 )
 
 
@@ -85,10 +86,15 @@ class _Rule(NamedTuple):
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
     name = simplify_wording(name)
-    if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
+    if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()):
         return None
+    if _UNSURE.search(name):
+        return _find_shorter(clean_name(name))
     whole, name = name, _SETTING.sub("", clean_name(name))
-    if listed := find_listed_phrase(name):
+    listed = find_listed_phrase(name) or find_listed_phrase(
+        re.sub(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}", "", name)
+    )
+    if listed:
         return listed._replace(is_listed=False)
     if " " not in name and " " in clean_name(whole):  # a verb without what it needs: "thrives"
         return None
@@ -100,10 +106,20 @@ def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     if " " not in text and name.endswith("well"):  # "means well"
         return None
     for candidate in _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject):
-        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase):
+        is_whole = "," not in candidate.phrase or candidate.kind is _QUALITY
+        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and is_whole and not _CLUMSY.match(candidate.phrase):
             return candidate
-    return None
+    return _find_shorter(whole)
 
+
+def _find_shorter(name: str) -> NounPhrase | None:
+    """Return the listed phrase of the first part of "honest, even when it is hard"."""
+    first = _MORE_TO_IT.split(name, maxsplit=1)[0]
+    listed = find_listed_phrase(first) if first != name else None
+    return listed._replace(is_listed=False) if listed and listed.kind in {_QUALITY, _SKILL} else None
+
+
+_MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after) ")
 
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great"
@@ -123,7 +139,7 @@ def _list_candidates(
         category: its category; empty if none was given.
         is_noun: whether an article shows that the text is no action.
         subject: what stood before a verb in the base form: "I", "can".
-        is_described: whether "is" shows that the text is no thing: "is happiest outdoors".
+        is_described: whether "is" or "has" shows that the text is no thing: "is happiest outdoors".
     """
     for rule in _RULES:
         match = re.fullmatch(rule.pattern, text)
@@ -136,8 +152,7 @@ def _list_candidates(
     yield from _describe_agent(text)
     if not is_noun:
         yield from _describe_action(text, category, subject)
-    if not is_described:
-        yield from _describe_thing(text, category)
+    yield from _describe_thing(text, category, is_described=is_described)
 
 
 def _lowercase_first(text: str) -> str:
@@ -247,6 +262,12 @@ def _check_how(rest: str) -> str:
     return rest if is_plain and len(rest.split()) <= MAX_PHRASE_WORDS else ""
 
 
+def _check_subject(rest: str) -> str:
+    """Return names of school subjects and pastimes: "reading and math", not "emergencies"."""
+    words = re.split(r",? and |, | ", rest)
+    return _check_noun(rest) if words[-1].casefold() in _SUBJECTS | _PASTIMES else ""
+
+
 def _check_topic(rest: str) -> str:
     """Return the name of things, such as "cause and effect toys"; empty if it begins with a verb or an adjective of praise."""
     first = rest.partition(" ")[0]
@@ -267,7 +288,7 @@ def _check_infinitive(rest: str) -> str:
 
 _DETERMINERS = frozenset("his her their my the a an".split())
 
-_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
+_GOOD = r"(?:(?:good|great|strong|solid|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
 
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
@@ -293,7 +314,7 @@ _RULES = (
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
           r"|brothers?|sisters?|mom|dad|grandma|grandpa|grandparents|siblings|cousins|classmates|pets?|dogs?|cats?|teachers?))", _INTEREST, "love for ", _check_noun),
-    _Rule(r"(?:loves?|adores?|loving) (?P<rest>.+)", _INTEREST, "love of ", _to_gerund_or_noun),
+    _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?!for\b|of\b|toward).+)", _INTEREST, "love of ", _to_gerund_or_noun),
     _Rule(r"enjoys? (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerund_or_noun),
     _Rule(r"(?:likes?|interested in|into|fascinated (?:by|with)|(?:a )?(?:big |huge )?fan of|crazy about|obsessed with) (?P<rest>.+)",
           _INTEREST, "interest in ", _to_gerund_or_noun),
@@ -302,7 +323,8 @@ _RULES = (
     _Rule(r"(?:enthusiastic|excited) about (?P<rest>.+)", _INTEREST, "enthusiasm for ", _to_gerund_or_noun),
     _Rule(r"wants to (?:be|become) (?P<rest>an? .+)", _INTEREST, "interest in becoming ", _check_noun),
     _Rule(rf"{_GOOD}(?:at|in|with) (?P<rest>\w+ing\b.*)", _SKILL, "skill in ", _to_gerund_or_noun),
-    _Rule(rf"{_GOOD}(?:in|at) (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
+    _Rule(rf"{_GOOD}at (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
+    _Rule(rf"{_GOOD}in (?P<rest>.+)", _SKILL, "skill in ", _check_subject),
     _Rule(rf"{_GOOD}with (?P<rest>(?:his |her |their |my )?(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers|cousins|brothers?|sisters?|siblings|grandparents))", _SKILL, "way with ", _check_noun),
     _Rule(rf"{_GOOD}with (?P<rest>.+)", _SKILL, "skill with ", _check_noun),
     _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
@@ -363,6 +385,7 @@ _RULES = (
     _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
     _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
     _Rule(r"(?:shows?|demonstrates?|displays?) (?:an? |the )?(?:lots of |a lot of )?(?P<rest>.+)", _QUALITY, "", _check_quality),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:love|affection) for .+)", _INTEREST, "", _check_noun),
     _Rule(r"(?P<rest>(?:\w+ )?(?:love|enjoyment) of .+)", _INTEREST, "", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:\w+ )?(?:knowledge|understanding) of .+)", _KNOWLEDGE, "", _check_noun),
     _Rule(r"(?P<rest>(?:\w+ )?memory for .+)", _SKILL, "", _check_noun),
@@ -440,7 +463,7 @@ def _describe_action(text: str, category: str, subject: str) -> Iterator[NounPhr
     base = first if is_plain_base else get_base_of_third_person(first)
     is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
     verbs, gerunds = _to_base(text), _to_gerunds(text)
-    is_habit = base in _DAILY_VERBS or re.search(r" (?:every|each) \w+$", rest)
+    is_habit = base in _DAILY_VERBS or (base not in _NO_HABITS and re.search(r" (?:every|each) \w+$", rest))
     if not base or not rest or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
         return
     if category == _PREFERENCES:
@@ -456,7 +479,7 @@ def _describe_action(text: str, category: str, subject: str) -> Iterator[NounPhr
         yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
     elif base in _WILLING_VERBS:
         yield NounPhrase(_QUALITY, f"willingness to {verbs}")
-    else:
+    elif is_ability or base in _ABILITY_VERBS:
         yield NounPhrase(_SKILL, f"ability to {verbs}")
 
 
@@ -468,12 +491,12 @@ def _is_hobby(base: str, rest: str) -> bool:
     )
 
 
-def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
+def _describe_thing(text: str, category: str, *, is_described: bool) -> Iterator[NounPhrase]:
     """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
     words = text.split(" ")
     if _has_verb(words) or not _check_noun(text) or _is_action(words[0], text):
         return
-    if re.match(_GOOD, text) and words[-1] not in _BODY_PARTS:
+    if (is_described or re.match(_GOOD, text)) and words[-1] not in _BODY_PARTS:
         return
     noun = capitalize_proper_nouns(text)
     if category == _INTERESTS:
@@ -572,6 +595,16 @@ _COMPANY = re.compile(
 _VAGUE_VERBS = frozenset(
     "cuddle care babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
+_NO_HABITS = frozenset("remember want know ask say".split())
+_ABILITY_VERBS = frozenset("""
+    adapt advocate analyze answer assemble bake balance beatbox blend bounce braid build calculate carve catch categorize choose classify code combine communicate compare compose compute concentrate
+    construct converse cook copy count create crochet cut debate decode decorate describe design draw dribble drive drum edit engineer entertain explain express fix
+    find figure focus fold follow handle hold identify illustrate imagine imitate improvise interpret invent investigate juggle knit label lead learn lift make manage map master match
+    measure memorize mimic mix model navigate negotiate observe operate organize outline paint perform persuade photograph pick pitch plan play predict prepare present problem-solve produce program
+    put quilt read rebuild recall recite recognize record repair resolve retell rhyme run save sculpt see sequence set sew shape sign sketch snap solve sort speak spell stay stick stack
+    summarize swim swing take teach tell thread throw tie trace track translate type understand use visualize weave whistle write zip stand keep complete
+""".split())  # fmt: skip
+"""Verbs of what one can do. What others do or are like is better said in a sentence: "Jada cheers up her teachers"."""
 _DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
 _FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
 """What follows these is no part of an ability: "runs fast and loves to play tag"."""

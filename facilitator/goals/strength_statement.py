@@ -44,7 +44,7 @@ _PRONOUNS = {
 
 _PLAIN_TEXT = re.compile(r"[A-Za-z0-9 ,'&/+-]{3,100}")
 _UNSUITABLE = re.compile(
-    r"\b(?:but|although|though|unless|except|struggl\w*|trouble|difficulty|needs?|hat(?:es?|ed)|refus\w*|dislik\w*|cuddl\w*|babbl\w*|snuggl\w*|fights?|hits?|bites?|yells?"
+    r"\b(?:but|although|though|unless|except|struggl\w*|trouble|difficulty|needs?|hat(?:es?|ed)|refus\w*|dislik\w*|talks? to (?:him|her|my)self|cuddl\w*|babbl\w*|snuggl\w*|fights?|hits?|bites?|yells?"
     r"|fails?|cannot|can't|won't|didn't|don't|doesn't(?! (?:give up|quit|mind|let|complain|stop))|does not(?! (?:give up|quit|mind|let|complain|stop))"
     r"|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|used to|only|too|enough|kind of|sort of|cool|kinda|gets? (?:mad|upset|angry|in trouble)|got|we|us|our|you|your|he'll|she'll|el|la|los|las|una|de|con|es|mi|muy|que)\b"
     r"|(?<!even )\bif\b|\bwhen (?:he|she|they|I)(?:'s|'m| is| am)? (?:wants?|feels? like|calm|not|happy|focused|interested|ready|in (?:a|the) (?:good )?mood|motivated|rested|regulated|medicated|on (?:his|her) meds)\b",
@@ -56,6 +56,8 @@ _OPENING = re.compile(r"(?P<subject>I|he|she|they|student)(?P<short>'(?:m|s|re|v
 _ADVERBS = re.compile(r"(?:(?:always|never|often|usually|just|also|still|already|truly|genuinely|quickly|easily) )*")
 _OWNED = re.compile(r"(?P<owner>his|her|their|my) (?P<rest>(?:\w+ ){1,3}(?:is|are) (?!to\b|not\b)\w+.*)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:(?P<subject>I)(?:(?P<short>'m)| (?P<verb>[a-z]+))|(?P<pronoun>me|myself|mine|I))\b")
+_SPEAKER = re.compile(r"\bme\b|^(?:she|he)(?:'s)? .*\bmy\b", re.IGNORECASE)
+"""Words of a parent who writes about the student: "She is my sunshine"."""
 _SECOND_SUBJECT = re.compile(
     r"(?P<joint>, and|, but|,| and) (?:I|he|she) (?P<adverb>(?:always |never |also )?)(?=[a-z])(?!(?:am|is|was|has|have|can)\b)"
 )
@@ -63,7 +65,7 @@ _SECOND_VERB = re.compile(r"(?P<joint>(?:, and |, | and | or )(?:always |never |
 _ADJECTIVE = re.compile(
     r"(?:not (?:shy|afraid|scared)|unafraid|happiest|happy|fast|quick|slow and steady|able|proud|aware|close|fluent|comfortable|at (?:ease|home|his best|her best)|into|good|great"
     r"|strong|skilled|talented|gifted|excellent|amazing|wonderful|knowledgeable|passionate|crazy about|interested|involved|active|full of|open|willing|eager|ready|motivated"
-    r"|driven|determined|one of|(?:liked|trusted) by|(?:the )?first (?:to|one)|the one|known for|loved by|liked by|popular with|calm|safe|careful|tuned in|in tune|in charge)\b"
+    r"|driven|protective|determined|one of|(?:liked|trusted) by|(?:the )?first (?:to|one)|the one|known for|loved by|liked by|popular with|calm|safe|careful|tuned in|in tune|in charge)\b"
 )
 _MORE = re.compile(
     r"(?:at|with|to|about|when|in|on|for|around|toward|towards|during|under|after|and|of|by|as|from|outdoors|outside|who|that|while)\b"
@@ -92,6 +94,8 @@ def _make_predicate(text: str) -> str:
     if owned := _OWNED.fullmatch(text):
         return f"'s {owned['rest']}"
     opening = _OPENING.match(text)
+    if _SPEAKER.search(text) and not (opening and opening["subject"].casefold() == "i"):
+        return ""
     is_first_person = bool(opening and opening["subject"].casefold() == "i")
     if opening:
         text = _SECOND_SUBJECT.sub(r" and \g<adverb>", text)
