@@ -122,9 +122,9 @@ def _find_shorter(name: str) -> NounPhrase | None:
 _MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after) ")
 
 _CLUMSY = re.compile(
-    r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great"
+    r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -216,6 +216,7 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
         _CLAUSE.search(" ".join(converted[1:]))
         or _DANGLING.search(text)
         or converted[0] in {"be", "being", "have", "do"}
+        or not {"be", "being"}.isdisjoint(converted)
     ):
         return ""
     return capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
@@ -363,7 +364,6 @@ _RULES = (
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
     _Rule(r"(?:thrives (?:on|with)|does (?:best|better) with|works best with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
     _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
-    _Rule(r"works hard (?P<rest>(?:in|on|at) .+)", _QUALITY, "hard work ", _check_noun),
     _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
     _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),
@@ -605,7 +605,7 @@ _ABILITY_VERBS = frozenset("""
     summarize swim swing take teach tell thread throw tie trace track translate type understand use visualize weave whistle write zip stand keep complete
 """.split())  # fmt: skip
 """Verbs of what one can do. What others do or are like is better said in a sentence: "Jada cheers up her teachers"."""
-_DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
+_DAILY_VERBS = frozenset("turn clean tidy feed sweep wash brush check water dust vacuum recycle".split())
 _FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
 """What follows these is no part of an ability: "runs fast and loves to play tag"."""
 
@@ -631,7 +631,7 @@ _HEADS = frozenset("""
 """.split())  # fmt: skip
 
 AGENTS = frozenset("""
-    participant teacher babysitter caregiver translator comforter protector role-model coach contributor negotiator comedian
+    participant employee teacher babysitter caregiver translator comforter protector role-model coach contributor negotiator comedian
     reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
     musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
     organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher

@@ -18,6 +18,8 @@ _PLAINER = {
     r"\b(?:super|really|totally|pretty|so so|very very|absolutely|crazy|insanely) (?=[a-z])(?!easy|fast)": "",
     r"\b(?:a ton|tons|loads|a bunch) (?=about|of)": "a lot ",
     r"\bstuff\b": "things",
+    r"\bour\b": "the",
+    r"\b(?:awesome|fantastic|terrific|phenomenal)\b": "great",
     r"\b(he|she)s (?=[a-z])": r"\1 is ",
     r"\b(?:im|i'm)\b": "I'm",
     r"\b(he|she)'s (?=always been|been|got)": r"\1 has ",

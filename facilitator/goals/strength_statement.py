@@ -44,8 +44,8 @@ _PRONOUNS = {
 
 _PLAIN_TEXT = re.compile(r"[A-Za-z0-9 ,'&/+-]{3,100}")
 _UNSUITABLE = re.compile(
-    r"\b(?:but|although|though|unless|except|struggl\w*|trouble|difficulty|needs?|hat(?:es?|ed)|refus\w*|dislik\w*|talks? to (?:him|her|my)self|cuddl\w*|babbl\w*|snuggl\w*|fights?|hits?|bites?|yells?"
-    r"|fails?|cannot|can't|won't|didn't|don't|doesn't(?! (?:give up|quit|mind|let|complain|stop))|does not(?! (?:give up|quit|mind|let|complain|stop))"
+    r"\b(?:but|because|although|though|unless|except|struggl\w*|trouble|difficulty|needs?|hat(?:es?|ed)|refus\w*|dislik\w*|talks? to (?:him|her|my)self|cuddl\w*|babbl\w*|snuggl\w*|fights?|hits?|bites?|yells?"
+    r"|fails?|cannot|can't|won't|didn't|don't|doesn't(?! (?:give up|quit|mind|let|complain|stop|get))|does not(?! (?:give up|quit|mind|let|complain|stop|get))"
     r"|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|used to|only|too|enough|kind of|sort of|cool|kinda|gets? (?:mad|upset|angry|in trouble)|got|we|us|our|you|your|he'll|she'll|el|la|los|las|una|de|con|es|mi|muy|que)\b"
     r"|(?<!even )\bif\b|\bwhen (?:he|she|they|I)(?:'s|'m| is| am)? (?:wants?|feels? like|calm|not|happy|focused|interested|ready|in (?:a|the) (?:good )?mood|motivated|rested|regulated|medicated|on (?:his|her) meds)\b",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _SECOND_VERB = re.compile(r"(?P<joint>(?:, and |, | and | or )(?:always |never |
 _ADJECTIVE = re.compile(
     r"(?:not (?:shy|afraid|scared)|unafraid|happiest|happy|fast|quick|slow and steady|able|proud|aware|close|fluent|comfortable|at (?:ease|home|his best|her best)|into|good|great"
     r"|strong|skilled|talented|gifted|excellent|amazing|wonderful|knowledgeable|passionate|crazy about|interested|involved|active|full of|open|willing|eager|ready|motivated"
-    r"|driven|protective|determined|one of|(?:liked|trusted) by|(?:the )?first (?:to|one)|the one|known for|loved by|liked by|popular with|calm|safe|careful|tuned in|in tune|in charge)\b"
+    r"|self-taught|driven|protective|determined|one of|(?:liked|trusted) by|(?:the )?first (?:to|one)|the one|known for|loved by|liked by|popular with|calm|safe|careful|tuned in|in tune|in charge)\b"
 )
 _MORE = re.compile(
     r"(?:at|with|to|about|when|in|on|for|around|toward|towards|during|under|after|and|of|by|as|from|outdoors|outside|who|that|while)\b"
@@ -86,6 +86,7 @@ def make_statement(name: str, possessive: str) -> str:
         return ""
     predicate = _make_predicate(text)
     statement = capitalize_proper_nouns(_write_pronouns(predicate, possessive)) if predicate else ""
+    statement = re.sub(r"\b(do|does)n't\b", r"\1 not", statement)
     return statement if MIN_STATEMENT_WORDS <= len(statement.split()) <= MAX_STATEMENT_WORDS else ""
 
 
