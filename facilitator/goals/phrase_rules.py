@@ -67,6 +67,9 @@ _DESCRIPTION = re.compile(
 )
 
 
+_GOOD = r"(?:(?:good|great|strong|solid|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
+
+
 class _Rule(NamedTuple):
     """A way to name a strength, and its phrase.
 
@@ -85,31 +88,37 @@ class _Rule(NamedTuple):
 
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
-    name = simplify_wording(name)
-    if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()):
+    name = clean_name(simplify_wording(name))
+    if not _PLAIN_TEXT.fullmatch(name) or _SPANISH.search(name.casefold()):
         return None
-    if _UNSURE.search(name):
-        return _find_shorter(clean_name(name))
-    whole, name = name, _SETTING.sub("", clean_name(name))
-    listed = find_listed_phrase(name) or find_listed_phrase(
-        re.sub(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}", "", name)
-    )
-    if listed:
-        return listed._replace(is_listed=False)
-    if " " not in name and " " in clean_name(whole):  # a verb without what it needs: "thrives"
-        return None
-    is_noun = bool(_ARTICLE.match(name))
-    subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(name)) else ""
-    is_described = bool(_DESCRIPTION.match(name)) and not is_noun
-    text = _lowercase_first(strip_subject(name))
+    phrase = None if _UNSURE.search(name) else _find_plain(name) or _apply_rules(name, category)
+    return phrase or _find_shorter(name)
+
+
+def _find_plain(name: str) -> NounPhrase | None:
+    """Return the listed phrase of "good number sense at school": without the place, and without the praise."""
+    plain = _SETTING.sub("", name)
+    listed = find_listed_phrase(plain) or find_listed_phrase(_PRAISE.sub("", plain))
+    return listed._replace(is_listed=False) if listed else None
+
+
+def _apply_rules(name: str, category: str) -> NounPhrase | None:
+    """Return the first phrase of the rules that reads well."""
+    plain = _SETTING.sub("", name)
+    text = _lowercase_first(strip_subject(plain))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
-    if " " not in text and name.endswith("well"):  # "means well"
+    if " " not in text and (plain != name or plain.endswith("well")):  # a verb without what it needs: "thrives"
         return None
-    for candidate in _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject):
-        is_whole = "," not in candidate.phrase or candidate.kind is _QUALITY
-        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and is_whole and not _CLUMSY.match(candidate.phrase):
-            return candidate
-    return _find_shorter(whole)
+    is_noun = bool(_ARTICLE.match(plain))
+    subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(plain)) else ""
+    is_described = bool(_DESCRIPTION.match(plain)) and not is_noun
+    candidates = _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject)
+    return next(filter(_reads_well, candidates), None)
+
+
+def _reads_well(candidate: NounPhrase) -> bool:
+    is_whole = "," not in candidate.phrase or candidate.kind is _QUALITY
+    return is_whole and 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase)
 
 
 def _find_shorter(name: str) -> NounPhrase | None:
@@ -119,12 +128,13 @@ def _find_shorter(name: str) -> NounPhrase | None:
     return listed._replace(is_listed=False) if listed and listed.kind in {_QUALITY, _SKILL} else None
 
 
+_PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
 _MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after) ")
 
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|(?:memory for|knowledge of) every\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -289,8 +299,6 @@ def _check_infinitive(rest: str) -> str:
 
 _DETERMINERS = frozenset("his her their my the a an".split())
 
-_GOOD = r"(?:(?:good|great|strong|solid|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
-
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
     _Rule(r"(?P<rest>.+) for (?:fun|pleasure|enjoyment)", _INTEREST, "enjoyment of ", _to_gerunds),
@@ -300,12 +308,13 @@ _RULES = (
     _Rule(r"at ease (?P<rest>(?:with|around|in) .+)", _QUALITY, "ease ", _check_noun),
     _Rule(r"(?P<rest>.+) works? (?:well )?for (?:him|her|them|me)", _WAY, "success with ", _lower_noun),
     _Rule(r"(?:loves?|adores?|loving) to (?P<rest>.+)", _INTEREST, "love of ", _to_gerunds),
-    _Rule(r"(?:likes?|loves?|enjoys?|prefers?) (?P<rest>(?:small groups|quiet|order|structure|routines?(?: and \w+)?|predictability|consistency|clear \w+|visual \w+|schedules|breaks|hands-on \w+|working .+))",
+    _Rule(r"(?:likes?|loves?|enjoys?|prefers?) (?P<rest>(?:small groups|quiet|order|structure|routines?(?: and \w+)?|predictability|consistency|clear \w+|visual \w+|predictable \w+|consistent \w+|quiet \w+|schedules|breaks|hands-on \w+|working .+))",
           _WAY, "preference for ", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:\w+ ){0,3}(?:smile|laugh|giggle))", _QUALITY, "", lambda _: "positive attitude"),
     _Rule(r"gets? (?:good grades|all A's|straight A's|A's) in (?P<rest>.+)", _QUALITY, "success in ", _check_noun),
     _Rule(r"(?:works?|will work) (?:well |hard )?for (?P<rest>(?:stickers|points|prizes|tokens|money|candy|snacks|\w+ time))", _INTEREST, "interest in ", _check_noun),
     _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around) .+", _QUALITY, "", _check_noun),
+    _Rule(r"(?P<rest>(?:well-)?(?:organized|neat|tidy) (?:locker|binder|backpack|desk|room|folder|notebook|notes))", _SKILL, "", lambda _: "organizational skills"),
     _Rule(r"(?P<rest>bilingual in .+)", _KNOWLEDGE, "", lambda _: "knowledge of two languages"),
     _Rule(r"trying (?P<rest>new .+)", _QUALITY, "willingness to try ", _check_noun),
     _Rule(r"helping (?P<rest>.+)", _QUALITY, "willingness to help ", _check_noun),

@@ -19,6 +19,7 @@ _PLAINER = {
     r"\b(?:a ton|tons|loads|a bunch) (?=about|of)": "a lot ",
     r"\bstuff\b": "things",
     r"\bour\b": "the",
+    r"\b(he|she)'ll\b": r"\1 will",
     r"\b(?:awesome|fantastic|terrific|phenomenal)\b": "great",
     r"\b(he|she)s (?=[a-z])": r"\1 is ",
     r"\b(?:im|i'm)\b": "I'm",
