@@ -129,7 +129,7 @@ def _find_shorter(name: str) -> NounPhrase | None:
 
 
 _PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
-_MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after) ")
+_MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after|as an?) ")
 
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
@@ -285,6 +285,7 @@ def _check_topic(rest: str) -> str:
     is_other = (
         _is_action(first, rest)
         or is_gerund(first)
+        or re.fullmatch(r"(?!sports|comics|news|chess)\w+[^s]s", first)
         or re.match(_GOOD, rest)
         or {*rest.split()} & (_PREPOSITIONS | _DETERMINERS)
     )
@@ -360,7 +361,7 @@ _RULES = (
     _Rule(r"(?:cheers (?:for|on)|supports?|roots for) (?P<rest>.+)", _QUALITY, "support for ", _check_noun),
     _Rule(r"hugs? (?P<rest>(?:his|her|their|my) .+)", _QUALITY, "affection for ", _check_noun),
     _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!himself|herself|every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
-    _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? at (?:every|people|others|adults))\b.*)", _QUALITY, "", lambda _: "friendliness"),
+    _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? (?:at|with) (?:every|people|others|adults|(?:his|her|their|my|the) (?:friends|classmates|peers|teachers?|family|aide|mom|brother|sister)))\b.*)", _QUALITY, "", lambda _: "friendliness"),
     _Rule(r"(?:sees|understands|knows) (?P<rest>how .+)", _KNOWLEDGE, "understanding of ", _check_how),
     _Rule(r"unafraid to (?P<rest>.+)", _QUALITY, "courage to ", _to_base),
     _Rule(r"willing to (?P<rest>.+)", _QUALITY, "willingness to ", _to_base),
@@ -470,9 +471,14 @@ def _describe_action(text: str, category: str, subject: str) -> Iterator[NounPhr
     has_object = rest.partition(" ")[0] in _OBJECT_OPENERS
     is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or has_subject)
     base = first if is_plain_base else get_base_of_third_person(first)
-    is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
+    following = rest.partition(" ")[0]
+    is_plural = is_also_noun(base) and following not in _AFTER_VERB and not following.endswith("s")
     verbs, gerunds = _to_base(text), _to_gerunds(text)
-    is_habit = base in _DAILY_VERBS or (base not in _NO_HABITS and re.search(r" (?:every|each) \w+$", rest))
+    is_habit = (
+        base in _DAILY_VERBS
+        or text.startswith(("turns in ", "turn in "))
+        or (base not in _NO_HABITS and re.search(r" (?:every|each) \w+$", rest))
+    )
     if not base or not rest or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
         return
     if category == _PREFERENCES:
@@ -533,6 +539,8 @@ def _has_verb(words: list[str]) -> bool:
 
 def _is_skill(words: list[str]) -> bool:
     """Return whether words name a subject or something done: "long division", "drawing horses"."""
+    if words[0].endswith("ed"):  # "passed algebra"
+        return False
     is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING and words[0] not in _NO_SKILLS
     is_subject = words[-1].casefold() in _SUBJECTS and not {*words} & _PREPOSITIONS
     return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
@@ -614,13 +622,13 @@ _ABILITY_VERBS = frozenset("""
     summarize swim swing take teach tell thread throw tie trace track translate type understand use visualize weave whistle write zip stand keep complete
 """.split())  # fmt: skip
 """Verbs of what one can do. What others do or are like is better said in a sentence: "Jada cheers up her teachers"."""
-_DAILY_VERBS = frozenset("turn clean tidy feed sweep wash brush check water dust vacuum recycle".split())
+_DAILY_VERBS = frozenset("clean tidy feed sweep wash brush check water dust vacuum recycle".split())
 _FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
 """What follows these is no part of an ability: "runs fast and loves to play tag"."""
 
 _MOSTLY_HOBBIES = frozenset("read run play".split())
 _HOW = re.compile(
-    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters|body language)\b",
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|lips|words|letters|body language)\b",
     re.IGNORECASE,
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""

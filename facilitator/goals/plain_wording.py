@@ -48,7 +48,7 @@ _PLAINER = {
     r"^(?:is )?(?:an? )?(?:big |huge |true |total |real )?(\w+) (?:buff|fanatic|enthusiast|geek|nut|lover)$": r"interested in \1",
     r"^(?:is )?(?:an? )?(?:big |huge |true |total |real )?(sports|music|football|basketball|baseball|soccer|hockey|wrestling|anime|movie|book) fan$": r"interested in \1",
     r"\bnot afraid to\b": "unafraid to",
-    r"\bnever misses (?:an? )?(?:day of |day at )?": "committed to ",
+    r"\bnever misses (?:a day of |a day at )?(?=[a-z]+$)": "committed to ",
     r"\b(tell(?:s|ing)?) (?:you|us|me|anyone) (?=facts|jokes|stories)": r"\1 ",
     r"\b(?:can|will) tell (?:you|us|me|anyone) (?=the|what|how|which|where|when|who)": "knows ",
     r"\bwords (?:he|she|they|I) (?:doesn't|don't|does not|do not) know\b": "unfamiliar words",

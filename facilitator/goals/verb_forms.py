@@ -24,7 +24,7 @@ _VERBS = """
     snowboard solve sort* sound* speak spell* spend spin* spot* squeal stack* stand* start* state* stay step* stick* stir study* succeed suggest
     summarize supply* support* surf surprise* sweep swim swing* synthesize tackle* take talk* tap* taste* teach tell test* text* thank think throw
     tidy tie* touch* trace* track* train* translate trap travel* treat* trust* try turn* type* understand use* vacuum value* visit* visualize
-    drink* light* reach* zip* act amuse anticipate attempt* bond* brighten buy chase* cherish coach* confide cuddle* defend deliver depend disassemble donate dust* echo flip* float* focus gain*
+    string* push* trade* drink* light* reach* zip* act amuse anticipate attempt* bond* brighten buy chase* cherish coach* confide cuddle* defend deliver depend disassemble donate dust* echo flip* float* focus gain*
     gravitate haul host* impress initiate install interpret interview* journal* label* lean leap* maintain mind* nurture obey overcome pedal* pet* pitch* polish* possess
     pretend process* progress* push* puzzle* quit quote* react realize rely rescue* rise* roll* root* seek sell send serve* shine shovel* sleep slide* soothe spread squeeze steer
     strive strum submit tend thrive tinker toss tolerate tumble tutor* unload unpack utilize verbalize vocalize weed* weigh weld wow wrap remain
@@ -68,7 +68,7 @@ def _add_s(base: str) -> str:
 
 
 _PAST_FORMS = frozenset(
-    "taught learned made won built started earned saved joined figured memorized finished wrote grew found got helped improved mastered created raised fixed".split()
+    "passed survived beat changed adapted taught learned made won built started earned saved joined figured memorized finished wrote grew found got helped improved mastered created raised fixed".split()
 )
 
 
