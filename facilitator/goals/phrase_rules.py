@@ -50,7 +50,7 @@ _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one time|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -338,7 +338,7 @@ _RULES = (
     _Rule(rf"{_GOOD}in (?P<rest>.+)", _SKILL, "skill in ", _check_subject),
     _Rule(rf"{_GOOD}with (?P<rest>(?:his |her |their |my )?(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers|cousins|brothers?|sisters?|siblings|grandparents))", _SKILL, "way with ", _check_noun),
     _Rule(rf"{_GOOD}with (?P<rest>.+)", _SKILL, "skill with ", _check_noun),
-    _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
+    _Rule(r"excels? (?:at|in) (?P<rest>.+?)(?: class)?", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(r"(?:knows?|learned) how to (?P<rest>.+)", _SKILL, "ability to ", _to_base),
     _Rule(r"(?:knows? (?:a lot |everything |all |lots |so much |much )?about|(?:an )?expert (?:in|on|about)) (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
     _Rule(r"knows? (?:his|her|their|my) way around (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
@@ -648,7 +648,7 @@ _HEADS = frozenset("""
 """.split())  # fmt: skip
 
 AGENTS = frozenset("""
-    participant employee teacher babysitter caregiver translator comforter protector role-model coach contributor negotiator comedian
+    participant giver employee teacher babysitter caregiver translator comforter protector role-model coach contributor negotiator comedian
     reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
     musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
     organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher

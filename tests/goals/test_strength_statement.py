@@ -77,10 +77,10 @@ GOAL = "By May, given a map, Jada will name 8 of 10 streets with 90% accuracy."
 
 
 def test_suggestion_begins_with_the_statement() -> None:
-    strength = refer_to_name("remembers where everything is in the store")
+    strength = refer_to_name("remembers where everyone parks")
     first, second = suggest_wordings(GOAL, [strength], "her").wordings
     assert first == (
-        "Jada remembers where everything is in the store. By May, given a map, building on this strength, "
+        "Jada remembers where everyone parks. By May, given a map, building on this strength, "
         "Jada will name 8 of 10 streets with 90% accuracy."
     )
     assert second.endswith("Jada will use this strength to name 8 of 10 streets with 90% accuracy.")
