@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from facilitator.goals.morphology import get_stem
 from facilitator.goals.phrase_lists import strip_subject
+from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.sentence import MAX_LENGTH, Span
 from facilitator.goals.strength_phrase import StrengthRef
 from facilitator.goals.vocabulary import COMMON_WORDS, SYNONYMS, VERBS
@@ -200,7 +201,10 @@ def _find_statement(strength: StrengthRef, text: str, words: list[Span]) -> tupl
     reference = _REFERENCE.search(text)
     if not reference:
         return ()
-    stems = {get_stem(word) for word in strip_subject(strength.name).split() if word.casefold() not in FUNCTION_WORDS}
+    name = strip_subject(simplify_wording(strength.name))
+    stems = {
+        get_stem(word) for word in _WORD.findall(name) if word[0].isalnum() and word.casefold() not in FUNCTION_WORDS
+    }
     found = [word for word in words if word.end <= reference.start() and _get_stems(word.extract(text)) & stems]
     used = {stem for word in found for stem in _get_stems(word.extract(text))}
     return tuple(found) if stems and stems <= used else ()
