@@ -154,7 +154,7 @@ def _find_uses(text: str) -> Iterator[_Use]:
 def _find_spans(strength: StrengthRef, text: str, words: list[Span], uses: list[_Use]) -> tuple[Span, ...]:
     """Return the words that mention a strength, or nothing."""
     stems = _get_content_stems(strength)
-    if spans := _find_phrase(strength, text, words, stems) or _find_statement(strength, text, words):
+    if spans := _find_phrase(strength, text, words, stems) or _find_sentence(strength, text, words):
         return spans
     if cue_pattern := _BARE_CUES.get(strength.kind or StrengthKind.SKILL):
         uses = [*uses, *(_Use(cue.end(), len(text), is_strong=True) for cue in cue_pattern.finditer(text))]
@@ -196,7 +196,7 @@ def _find_phrase(strength: StrengthRef, text: str, words: list[Span], stems: fro
     return ()
 
 
-def _find_statement(strength: StrengthRef, text: str, words: list[Span]) -> tuple[Span, ...]:
+def _find_sentence(strength: StrengthRef, text: str, words: list[Span]) -> tuple[Span, ...]:
     """Return the words of a sentence that the goal builds on: "Jada knows every bus route. Building on this strength, …"."""
     reference = _REFERENCE.search(text)
     if not reference:

@@ -59,11 +59,11 @@ def suggest_phrase(name: str, category: str = "") -> NounPhrase | None:
     return derive_phrase(name, category)
 
 
-def state_strength(name: str, possessive: str) -> str:
-    """Return what a strength says about the student: "knows every bus route"; see `make_statement`."""
-    from facilitator.goals.strength_statement import make_statement  # late: most strengths have a phrase
+def make_sentence(name: str, possessive: str) -> str:
+    """Return what a strength says about the student: "knows every bus route"; see `write_sentence`."""
+    from facilitator.goals.strength_sentence import write_sentence  # late: most strengths have a phrase
 
-    return make_statement(name, possessive)
+    return write_sentence(name, possessive)
 
 
 _KINDS = {

@@ -13,7 +13,7 @@ from facilitator.goals.morphology import get_stem, is_verb
 from facilitator.goals.phrase_lists import join_words, strip_subject
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
-from facilitator.goals.strength_phrase import StrengthRef, state_strength
+from facilitator.goals.strength_phrase import StrengthRef, make_sentence
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
@@ -91,14 +91,14 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
     if conflict := _find_conflict(text, strengths):
         return Suggestions((), f"{conflict} {WRITE_OWN}")
     possessive = _choose_possessive(place, strengths, possessive)
-    statements = [_state(strength, place, possessive) for strength in strengths if not strength.phrase]
-    if "" in statements:
+    sentences = [_write_sentence(strength, place, possessive) for strength in strengths if not strength.phrase]
+    if "" in sentences:
         return _ask_for_phrase(next(strength.name for strength in strengths if not strength.phrase))
-    place = place._replace(head="".join([place.head, *(f"{statement}. " for statement in statements)]))
+    place = place._replace(head="".join([place.head, *(f"{sentence}. " for sentence in sentences)]))
     ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
     phrases = [f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered if strength.phrase]
-    stated = [_refer_to_stated([strength.name for strength in strengths if not strength.phrase])] if statements else []
-    goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*stated, *phrases])]))
+    said = [_refer_to_sentences([strength.name for strength in strengths if not strength.phrase])] if sentences else []
+    goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*said, *phrases])]))
     wordings = [frame(goal) for frame in _FRAMES]
     return Suggestions(tuple(dict.fromkeys(filter(None, wordings)))[:MAX_SUGGESTIONS])
 
@@ -107,28 +107,28 @@ def _ask_for_phrase(name: str) -> Suggestions:
     return Suggestions((), f"How does “{name}” read in a sentence? Type /phrase, the strength, a colon and the words.")
 
 
-def _state(strength: StrengthRef, place: _Place, possessive: str) -> str:
+def _write_sentence(strength: StrengthRef, place: _Place, possessive: str) -> str:
     """Return "Jada knows every bus route"; empty if the strength or the goal does not allow it."""
     subject = _NAMED_SUBJECT.fullmatch(place.subject)
-    statement = state_strength(strength.name, possessive)
-    if not statement or not subject:
+    sentence = make_sentence(strength.name, possessive)
+    if not sentence or not subject:
         return ""
     name = subject["name"]
     if name.casefold() in {"student", "child", "learner"}:
         name = f"the {name.casefold()}"
     name = f"{name[:1].upper()}{name[1:]}"
-    if not statement.startswith("'s "):
-        return f"{name} {statement}"
-    return f"{_OWNERS.get(name, f'{name}’s')} {statement[3:]}"
+    if not sentence.startswith("'s "):
+        return f"{name} {sentence}"
+    return f"{_OWNERS.get(name, f'{name}’s')} {sentence[3:]}"
 
 
-def _refer_to_stated(names: Sequence[str]) -> str:
+def _refer_to_sentences(names: Sequence[str]) -> str:
     if len(names) > 1:
         return "these strengths"
-    return "this interest" if _INTEREST_STATED.match(strip_subject(names[0]).casefold()) else "this strength"
+    return "this interest" if _INTEREST_SAID.match(strip_subject(names[0]).casefold()) else "this strength"
 
 
-_INTEREST_STATED = re.compile(
+_INTEREST_SAID = re.compile(
     r"(?:always |just |also |really )?(?:loves?|likes?|enjoys?|adores?|collects?|happiest|into|excited|interested|fascinated|obsessed)\b"
 )
 _NAMED_SUBJECT = re.compile(r"(?P<name>(?!I |They |Students )[^\[(<{_]+) will ")
@@ -324,7 +324,7 @@ def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
             return f"The goal has “{strength.phrase or strength.name}” in it already."
         if repeated := _find_repetition(text, strength):
             return f"The goal is about “{repeated}” itself, so the sentence would say the same twice."
-        is_way = strength.kind is StrengthKind.WAY_OF_WORKING or (not strength.phrase and _WAY_STATED.match(words))
+        is_way = strength.kind is StrengthKind.WAY_OF_WORKING or (not strength.phrase and _WAY_SAID.match(words))
         for words, goal_words in (_UNKIND, _PRIVATE, *(_CONFLICTS if is_way else ())):
             used = strength.phrase or strength.name
             found = re.search(goal_words, text, re.IGNORECASE) if re.search(words, used) else None
@@ -334,7 +334,7 @@ def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
     return ""
 
 
-_WAY_STATED = re.compile(r"(?:works?|learns?|likes? to work|does|focuses|thrives|studies|listens|calms?)\b")
+_WAY_SAID = re.compile(r"(?:works?|learns?|likes? to work|does|focuses|thrives|studies|listens|calms?)\b")
 """How a name without a phrase says how the student works."""
 
 

@@ -10,12 +10,12 @@ from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
 from facilitator.goals.strength_phrase import StrengthRef, refer_to_name
-from facilitator.goals.strength_statement import make_statement
+from facilitator.goals.strength_sentence import write_sentence
 from facilitator.goals.suggestions import suggest_wordings
 
 
 @pytest.mark.parametrize(
-    ("name", "possessive", "statement"),
+    ("name", "possessive", "sentence"),
     [
         ("knows every Pokemon and what they evolve into", "his", "knows every Pokemon and what they evolve into"),
         ("He always laughs at his own jokes", "his", "always laughs at his own jokes"),
@@ -33,8 +33,8 @@ from facilitator.goals.suggestions import suggest_wordings
         ("Dances to any k-pop song", "her", "dances to any K-pop song"),
     ],
 )
-def test_statement_about_the_student(name: str, possessive: str, statement: str) -> None:
-    assert make_statement(name, possessive) == statement
+def test_sentence_about_the_student(name: str, possessive: str, sentence: str) -> None:
+    assert write_sentence(name, possessive) == sentence
 
 
 @pytest.mark.parametrize(
@@ -42,19 +42,19 @@ def test_statement_about_the_student(name: str, possessive: str, statement: str)
     ["", "trains", "plans and maps", "Needs a quiet room", "Talks too much", "great listener when he's calm", "remembers what you read",
      "Is sometimes kind", "Le gusta el fútbol", "Wobbles frumiously", "Hits when he is mad", "super", "x" * 200, "Because of the dog"],
 )  # fmt: skip
-def test_no_statement_is_better_than_a_wrong_one(name: str) -> None:
-    assert make_statement(name, "his") == ""
+def test_no_sentence_is_better_than_a_wrong_one(name: str) -> None:
+    assert write_sentence(name, "his") == ""
 
 
-def test_statement_of_another_gender_is_not_about_the_student() -> None:
-    assert make_statement("Talks about what she likes", "his") == ""
+def test_sentence_of_another_gender_is_not_about_the_student() -> None:
+    assert write_sentence("Talks about what she likes", "his") == ""
 
 
 @given(st.text(max_size=120), st.sampled_from(["his", "her", "their", "my"]))
-def test_any_text_has_a_plain_statement_or_none(name: str, possessive: str) -> None:
-    statement = make_statement(name, possessive)
-    assert statement == " ".join(statement.split())
-    assert not re.search(r"\bI\b|[.!?]", statement)
+def test_any_text_has_a_plain_sentence_or_none(name: str, possessive: str) -> None:
+    sentence = write_sentence(name, possessive)
+    assert sentence == " ".join(sentence.split())
+    assert not re.search(r"\bI\b|[.!?]", sentence)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_wording_is_plainer(name: str, plainer: str) -> None:
 GOAL = "By May, given a map, Jada will name 8 of 10 streets with 90% accuracy."
 
 
-def test_suggestion_begins_with_the_statement() -> None:
+def test_suggestion_begins_with_the_sentence() -> None:
     strength = refer_to_name("remembers where everyone parks")
     first, second = suggest_wordings(GOAL, [strength], "her").wordings
     assert first == (
@@ -92,7 +92,7 @@ def test_suggestion_begins_with_the_statement() -> None:
     ]
 
 
-def test_statement_joins_a_phrase_and_another_statement() -> None:
+def test_sentence_joins_a_phrase_and_another_sentence() -> None:
     names = ["Dances at any party", "Curious"]
     (first, *_) = suggest_wordings("She will read 4 pages.", [refer_to_name(name) for name in names], "her").wordings
     assert first == "She dances at any party. Building on this strength and her curiosity, she will read 4 pages."
@@ -102,7 +102,7 @@ def test_statement_joins_a_phrase_and_another_statement() -> None:
 
 
 @pytest.mark.parametrize("goal", ["I will read 4 pages.", "Jada reads 4 pages.", "They will read 4 pages."])
-def test_goal_that_a_statement_does_not_fit_has_none(goal: str) -> None:
+def test_goal_that_a_sentence_does_not_fit_has_none(goal: str) -> None:
     assert suggest_wordings(goal, [refer_to_name("Dances at any party")], "her").wordings == ()
 
 
@@ -111,7 +111,7 @@ def test_strength_that_a_person_left_out_is_not_stated() -> None:
     assert suggest_wordings(GOAL, [strength], "her").wordings == ()
 
 
-def test_statement_of_an_interest_motivates() -> None:
+def test_sentence_of_an_interest_motivates() -> None:
     goal = "Jada will stay in her seat for 10 minutes."
     (first, *_) = suggest_wordings(goal, [refer_to_name("Loves anything that spins")], "her").wordings
     assert (
@@ -125,6 +125,6 @@ def test_statement_of_an_interest_motivates() -> None:
     [("Jada will wait her turn.", "Waits for the bus"), ("Jada will read alone.", "Works really well in any group"),
      ("Jada will read a page.", "Independent with toileting")],
 )  # fmt: skip
-def test_statement_that_does_not_fit_the_goal_is_not_made(goal: str, name: str) -> None:
+def test_sentence_that_does_not_fit_the_goal_is_not_made(goal: str, name: str) -> None:
     result = suggest_wordings(goal, [refer_to_name(name)], "her")
     assert result.wordings == () or name.startswith("Waits")
