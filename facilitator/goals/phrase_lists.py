@@ -51,7 +51,7 @@ def _load_phrases() -> dict[str, NounPhrase]:
     return phrases
 
 
-_SPEAKER = re.compile(
+SPEAKER = re.compile(
     r"^(?:(?:my |his |her |their )?(?:mom|mum|dad|mother|father|grandma|grandmother|family|teacher|teachers|friends|everybody"
     r"|everyone|people) (?:says?|thinks?|tells? (?:me|us)) (?:that )?)",
     re.IGNORECASE,
@@ -83,7 +83,7 @@ def clean_name(name: str) -> str:
 
 def strip_subject(name: str) -> str:
     """Remove the speaker, the subject and its verb: "Mom says he is very patient" → "patient"."""
-    text = _SUBJECT.sub("", _SPEAKER.sub("", clean_name(name)))
+    text = _SUBJECT.sub("", SPEAKER.sub("", clean_name(name)))
     text = re.sub(r"^(?:his|her|their|my) (?=\w)", "", text, flags=re.IGNORECASE)
     return _INTENSIFIER.sub("", _AUXILIARY.sub("", _INTENSIFIER.sub("", text)))
 
@@ -96,6 +96,13 @@ def normalize_name(name: str) -> str:
     text = _CLAUSE_SUBJECT.sub(lambda match: f"they {get_base_of_third_person(match[1]) or match[1]}", text)
     first, space, rest = text.partition(" ")
     return (get_base_of_third_person(first) or first) + space + rest
+
+
+PEOPLE_NOUNS = frozenset(
+    "boy girl kid child student learner person friend helper leader listener reader writer thinker worker artist player singer dancer cook builder brother sister"
+    " son daughter teammate joy pleasure delight whiz expert fan natural pro master genius lady gentleman soul people-person storyteller swimmer runner athlete musician sibling cousin citizen researcher inventor communicator problem-solver speller collector gardener baker mechanic drummer negotiator peacemaker comedian role-model".split()
+)
+"""What someone is, not what they have: "a joy to teach"."""
 
 
 def join_words(words: Sequence[str]) -> str:

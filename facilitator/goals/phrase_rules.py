@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from facilitator.goals.phrase_lists import NounPhrase, clean_name, find_listed_phrase, join_words, strip_subject
+from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.verb_forms import (
     get_base_of_third_person,
     is_also_noun,
@@ -45,18 +46,11 @@ _HARD_TIMES = re.compile(
 )
 
 
-_REWORDINGS = {
-    r"\bnot afraid to\b": "unafraid to",
-    r"\bnever misses (?:an? )?": "committed to ",
-    r"\bcan tell (?:you|us|me|anyone) (?:all |everything |a lot )?about\b": "knows about",
-}
-"""Ways to say something that the rules know in other words."""
-
 _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|nonstop|at heart|by nature|in a healthy way)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one time|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -64,6 +58,16 @@ _SETTING = re.compile(
 _ARTICLE = re.compile(
     r"(?:(?:he|she|they) (?:is|are|has) |i am |i'm |(?:he|she)'s |is |has )?(?:an?|the|his|her) ", re.IGNORECASE
 )
+
+
+_BASE_SUBJECT = re.compile(r"(?:(?:i|they|he|she|student) )?(?:can|is able to|able to) |(?:i|they) ", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"(?:(?:he|she|student) is|(?:he|she)'s|i'm|i am|is|very|really|so|not|can|will|has|have|i have|(?:he|she) has) ",
+    re.IGNORECASE,
+)
+
+
+_GOOD = r"(?:(?:good|great|strong|solid|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
 
 
 class _Rule(NamedTuple):
@@ -84,24 +88,69 @@ class _Rule(NamedTuple):
 
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
-    for pattern, plain in _REWORDINGS.items():
-        name = re.sub(pattern, plain, name, flags=re.IGNORECASE)
-    if not _PLAIN_TEXT.fullmatch(clean_name(name)) or _SPANISH.search(name.casefold()) or _UNSURE.search(name):
+    name = clean_name(simplify_wording(name))
+    if not _PLAIN_TEXT.fullmatch(name) or _SPANISH.search(name.casefold()):
         return None
-    name = _SETTING.sub("", clean_name(name))
-    if listed := find_listed_phrase(name):
-        return listed._replace(is_listed=False)
-    is_noun = bool(_ARTICLE.match(name))
-    text = _lowercase_first(strip_subject(name))
+    phrase = None if _UNSURE.search(name) else _find_plain(name) or _apply_rules(name, category)
+    return phrase or _find_shorter(name)
+
+
+def _find_plain(name: str) -> NounPhrase | None:
+    """Return the listed phrase of "good number sense at school": without the place, and without the praise."""
+    plain = _SETTING.sub("", name)
+    listed = find_listed_phrase(plain) or find_listed_phrase(_PRAISE.sub("", plain))
+    return listed._replace(is_listed=False) if listed else None
+
+
+def _apply_rules(name: str, category: str) -> NounPhrase | None:
+    """Return the first phrase of the rules that reads well."""
+    plain = _SETTING.sub("", name)
+    text = _lowercase_first(strip_subject(plain))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
-    for candidate in _list_candidates(text, category, is_noun=is_noun):
-        if 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS:
-            return candidate
-    return None
+    if " " not in text and (plain != name or plain.endswith("well")):  # a verb without what it needs: "thrives"
+        return None
+    is_noun = bool(_ARTICLE.match(plain))
+    subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(plain)) else ""
+    is_described = bool(_DESCRIPTION.match(plain)) and not is_noun
+    candidates = _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject)
+    return next(filter(_reads_well, candidates), None)
 
 
-def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[NounPhrase]:
-    """Yield the phrases that the rules find, the surest first. An article shows that the text is no action."""
+def _reads_well(candidate: NounPhrase) -> bool:
+    is_whole = "," not in candidate.phrase or candidate.kind is _QUALITY
+    return is_whole and 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase)
+
+
+def _find_shorter(name: str) -> NounPhrase | None:
+    """Return the listed phrase of the first part of "honest, even when it is hard"."""
+    first = _MORE_TO_IT.split(name, maxsplit=1)[0]
+    listed = find_listed_phrase(first) if first != name else None
+    return listed._replace(is_listed=False) if listed and listed.kind in {_QUALITY, _SKILL} else None
+
+
+_PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
+_MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after|as an?) ")
+
+_CLUMSY = re.compile(
+    r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
+    r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
+    r"|(?:memory for|knowledge of) every\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+)
+"""Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
+
+
+def _list_candidates(
+    text: str, category: str, *, is_noun: bool, is_described: bool, subject: str = ""
+) -> Iterator[NounPhrase]:
+    """Yield the phrases that the rules find, the surest first.
+
+    Args:
+        text: the name without its subject.
+        category: its category; empty if none was given.
+        is_noun: whether an article shows that the text is no action.
+        subject: what stood before a verb in the base form: "I", "can".
+        is_described: whether "is" or "has" shows that the text is no thing: "is happiest outdoors".
+    """
     for rule in _RULES:
         match = re.fullmatch(rule.pattern, text)
         if match and (rest := rule.form(match["rest"])):
@@ -112,8 +161,8 @@ def _list_candidates(text: str, category: str, *, is_noun: bool) -> Iterator[Nou
     yield from _describe_qualities(text)
     yield from _describe_agent(text)
     if not is_noun:
-        yield from _describe_action(text, category)
-    yield from _describe_thing(text, category)
+        yield from _describe_action(text, category, subject)
+    yield from _describe_thing(text, category, is_described=is_described)
 
 
 def _lowercase_first(text: str) -> str:
@@ -138,11 +187,12 @@ def _check_noun(rest: str) -> str:
         (base := get_base_of_third_person(word)) and not is_also_noun(base) and not rest.endswith(word)
         for word in joined
     )
-    return "" if has_verb or len(rest.split()) > MAX_PHRASE_WORDS else _capitalize_proper_nouns(rest)
+    return "" if has_verb or len(rest.split()) > MAX_PHRASE_WORDS else capitalize_proper_nouns(rest)
 
 
-def _capitalize_proper_nouns(text: str) -> str:
-    return re.sub(r"[a-z]+", lambda match: _PROPER_NOUNS.get(match[0], match[0]), text)
+def capitalize_proper_nouns(text: str) -> str:
+    """Return a text with the capital of brands, languages and the like."""
+    return re.sub(r"[a-z][a-z-]*", lambda match: _PROPER_NOUNS.get(match[0], match[0]), text)
 
 
 def _to_base(rest: str) -> str:
@@ -176,9 +226,10 @@ def _convert_verbs(rest: str, convert: Callable[[str], str]) -> str:
         _CLAUSE.search(" ".join(converted[1:]))
         or _DANGLING.search(text)
         or converted[0] in {"be", "being", "have", "do"}
+        or not {"be", "being"}.isdisjoint(converted)
     ):
         return ""
-    return _capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
+    return capitalize_proper_nouns(text) + (" when things are hard" if hard_times else "")
 
 
 def _get_base(word: str) -> str:
@@ -222,6 +273,25 @@ def _check_how(rest: str) -> str:
     return rest if is_plain and len(rest.split()) <= MAX_PHRASE_WORDS else ""
 
 
+def _check_subject(rest: str) -> str:
+    """Return names of school subjects and pastimes: "reading and math", not "emergencies"."""
+    words = re.split(r",? and |, | ", rest)
+    return _check_noun(rest) if words[-1].casefold() in _SUBJECTS | _PASTIMES else ""
+
+
+def _check_topic(rest: str) -> str:
+    """Return the name of things, such as "cause and effect toys"; empty if it begins with a verb or an adjective of praise."""
+    first = rest.partition(" ")[0]
+    is_other = (
+        _is_action(first, rest)
+        or is_gerund(first)
+        or re.fullmatch(r"(?!sports|comics|news|chess)\w+[^s]s", first)
+        or re.match(_GOOD, rest)
+        or {*rest.split()} & (_PREPOSITIONS | _DETERMINERS)
+    )
+    return "" if is_other or is_base_form(first) or get_base_of_third_person(first) else _check_noun(rest)
+
+
 def _check_infinitive(rest: str) -> str:
     opener, _, verbs = rest.partition(" to ")
     base = _to_base(verbs)
@@ -229,8 +299,6 @@ def _check_infinitive(rest: str) -> str:
 
 
 _DETERMINERS = frozenset("his her their my the a an".split())
-
-_GOOD = r"(?:(?:good|great|strong|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
 
 # Tried in this order. The article and words such as "is" and "very" are gone already.
 _RULES = (
@@ -241,10 +309,23 @@ _RULES = (
     _Rule(r"at ease (?P<rest>(?:with|around|in) .+)", _QUALITY, "ease ", _check_noun),
     _Rule(r"(?P<rest>.+) works? (?:well )?for (?:him|her|them|me)", _WAY, "success with ", _lower_noun),
     _Rule(r"(?:loves?|adores?|loving) to (?P<rest>.+)", _INTEREST, "love of ", _to_gerunds),
+    _Rule(r"(?:likes?|loves?|enjoys?|prefers?) (?P<rest>(?:small groups|quiet|order|structure|routines?(?: and \w+)?|predictability|consistency|clear \w+|visual \w+|predictable \w+|consistent \w+|quiet \w+|schedules|breaks|hands-on \w+|working .+))",
+          _WAY, "preference for ", _to_gerund_or_noun),
+    _Rule(r"(?P<rest>(?:\w+ ){0,3}(?:smile|laugh|giggle))", _QUALITY, "", lambda _: "positive attitude"),
+    _Rule(r"gets? (?:good grades|all A's|straight A's|A's) in (?P<rest>.+)", _QUALITY, "success in ", _check_noun),
+    _Rule(r"(?:works?|will work) (?:well |hard )?for (?P<rest>(?:stickers|points|prizes|tokens|money|candy|snacks|\w+ time))", _INTEREST, "interest in ", _check_noun),
+    _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around) .+", _QUALITY, "", _check_noun),
+    _Rule(r"(?P<rest>(?:well-)?(?:organized|neat|tidy) (?:locker|binder|backpack|desk|room|folder|notebook|notes))", _SKILL, "", lambda _: "organizational skills"),
+    _Rule(r"(?P<rest>bilingual in .+)", _KNOWLEDGE, "", lambda _: "knowledge of two languages"),
+    _Rule(r"trying (?P<rest>new .+)", _QUALITY, "willingness to try ", _check_noun),
+    _Rule(r"helping (?P<rest>.+)", _QUALITY, "willingness to help ", _check_noun),
+    _Rule(r"(?:strong|good|solid|excellent|great) (?P<rest>(?:decoding|spelling|rhyming|reading|writing|listening|reasoning|typing|counting|drawing|sequencing|blending|keyboarding|budgeting|cooking))", _SKILL, "",
+          lambda rest: f"{rest} skills"),
+    _Rule(r"(?P<rest>(?:\w+ ){1,3}(?:toys|books|games|shows|videos|movies|cartoons|songs|cars|trucks|trains|animals|cards|comics|puzzles))", _INTEREST, "interest in ", _check_topic),
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
           r"|brothers?|sisters?|mom|dad|grandma|grandpa|grandparents|siblings|cousins|classmates|pets?|dogs?|cats?|teachers?))", _INTEREST, "love for ", _check_noun),
-    _Rule(r"(?:loves?|adores?|loving) (?P<rest>.+)", _INTEREST, "love of ", _to_gerund_or_noun),
+    _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?!for\b|of\b|toward).+)", _INTEREST, "love of ", _to_gerund_or_noun),
     _Rule(r"enjoys? (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerund_or_noun),
     _Rule(r"(?:likes?|interested in|into|fascinated (?:by|with)|(?:a )?(?:big |huge )?fan of|crazy about|obsessed with) (?P<rest>.+)",
           _INTEREST, "interest in ", _to_gerund_or_noun),
@@ -253,10 +334,11 @@ _RULES = (
     _Rule(r"(?:enthusiastic|excited) about (?P<rest>.+)", _INTEREST, "enthusiasm for ", _to_gerund_or_noun),
     _Rule(r"wants to (?:be|become) (?P<rest>an? .+)", _INTEREST, "interest in becoming ", _check_noun),
     _Rule(rf"{_GOOD}(?:at|in|with) (?P<rest>\w+ing\b.*)", _SKILL, "skill in ", _to_gerund_or_noun),
-    _Rule(rf"{_GOOD}(?:in|at) (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
+    _Rule(rf"{_GOOD}at (?P<rest>.+)", _SKILL, "skill in ", _check_noun),
+    _Rule(rf"{_GOOD}in (?P<rest>.+)", _SKILL, "skill in ", _check_subject),
     _Rule(rf"{_GOOD}with (?P<rest>(?:his |her |their |my )?(?:little |younger |other |small |older )?(?:kids|children|people|adults|babies|peers|cousins|brothers?|sisters?|siblings|grandparents))", _SKILL, "way with ", _check_noun),
     _Rule(rf"{_GOOD}with (?P<rest>.+)", _SKILL, "skill with ", _check_noun),
-    _Rule(r"excels? (?:at|in) (?P<rest>.+)", _SKILL, "skill in ", _to_gerund_or_noun),
+    _Rule(r"excels? (?:at|in) (?P<rest>.+?)(?: class)?", _SKILL, "skill in ", _to_gerund_or_noun),
     _Rule(r"(?:knows?|learned) how to (?P<rest>.+)", _SKILL, "ability to ", _to_base),
     _Rule(r"(?:knows? (?:a lot |everything |all |lots |so much |much )?about|(?:an )?expert (?:in|on|about)) (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
     _Rule(r"knows? (?:his|her|their|my) way around (?P<rest>.+)", _KNOWLEDGE, "knowledge of ", _check_noun),
@@ -277,9 +359,9 @@ _RULES = (
     _Rule(r"trusts? (?P<rest>.+)", _QUALITY, "trust in ", _check_noun),
     _Rule(r"admires? (?P<rest>.+)", _QUALITY, "admiration for ", _check_noun),
     _Rule(r"(?:cheers (?:for|on)|supports?|roots for) (?P<rest>.+)", _QUALITY, "support for ", _check_noun),
-    _Rule(r"hugs? (?P<rest>.+)", _QUALITY, "affection for ", _check_noun),
+    _Rule(r"hugs? (?P<rest>(?:his|her|their|my) .+)", _QUALITY, "affection for ", _check_noun),
     _Rule(r"(?:smiles|laughs|giggles|lights up) (?:at|with|for) (?P<rest>(?!himself|herself|every|people|others|adults).+)", _INTEREST, "delight in ", _to_gerund_or_noun),
-    _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? at (?:every|people|others|adults))\b.*)", _QUALITY, "", lambda _: "friendliness"),
+    _Rule(r"(?P<rest>(?:says? (?:hi|hello|good morning)|waves?|greets|smiles? (?:at|with) (?:every|people|others|adults|(?:his|her|their|my|the) (?:friends|classmates|peers|teachers?|family|aide|mom|brother|sister)))\b.*)", _QUALITY, "", lambda _: "friendliness"),
     _Rule(r"(?:sees|understands|knows) (?P<rest>how .+)", _KNOWLEDGE, "understanding of ", _check_how),
     _Rule(r"unafraid to (?P<rest>.+)", _QUALITY, "courage to ", _to_base),
     _Rule(r"willing to (?P<rest>.+)", _QUALITY, "willingness to ", _to_base),
@@ -292,7 +374,6 @@ _RULES = (
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
     _Rule(r"(?:thrives (?:on|with)|does (?:best|better) with|works best with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
     _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
-    _Rule(r"works hard (?P<rest>(?:in|on|at) .+)", _QUALITY, "hard work ", _check_noun),
     _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
     _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),
@@ -307,13 +388,14 @@ _RULES = (
     _Rule(r"talks? (?:all the time |constantly |endlessly )?about (?P<rest>(?!\w*\b(?:feelings|emotions)).+)", _INTEREST, "interest in ", _check_noun),
     _Rule(r"takes? (?:great |a lot of )?pride in (?P<rest>.+)", _QUALITY, "pride in ", _to_gerund_or_noun),
     _Rule(r"proud of (?P<rest>.+)", _QUALITY, "pride in ", _check_noun),
-    _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
+    _Rule(r"cares? (?:deeply |a lot )?(?:about|for) (?P<rest>(?:(?:his|her|their|my|the|little|baby|younger) )*(?:people|others|friends?|family|animals|pets?|dogs?|cats?|brothers?|sisters?|siblings|cousins?|grandma|grandpa|grandmother|grandfather|classmates|peers|plants|horses|chickens|rules|fairness))", _QUALITY, "care for ", _check_noun),
     _Rule(r"(?P<rest>remembers? everything\b.*)", _SKILL, "", lambda _: "strong memory"),
     _Rule(r"(?P<rest>(?:keeps (?:trying|going|working)|tries|works|practices)\b.* until .+)", _QUALITY, "", lambda _: "persistence"),
     _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
     _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
     _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
     _Rule(r"(?:shows?|demonstrates?|displays?) (?:an? |the )?(?:lots of |a lot of )?(?P<rest>.+)", _QUALITY, "", _check_quality),
+    _Rule(r"(?P<rest>(?:\w+ )?(?:love|affection) for .+)", _INTEREST, "", _check_noun),
     _Rule(r"(?P<rest>(?:\w+ )?(?:love|enjoyment) of .+)", _INTEREST, "", _to_gerund_or_noun),
     _Rule(r"(?P<rest>(?:\w+ )?(?:knowledge|understanding) of .+)", _KNOWLEDGE, "", _check_noun),
     _Rule(r"(?P<rest>(?:\w+ )?memory for .+)", _SKILL, "", _check_noun),
@@ -366,27 +448,37 @@ def _find_listed_quality(adjective: str) -> NounPhrase | None:
 def _describe_agent(text: str) -> Iterator[NounPhrase]:
     """Yield the phrase for "great storyteller": "strength as a storyteller"."""
     match = re.fullmatch(rf"(?P<good>{_GOOD})?(?P<rest>(?:\w+ ){{0,2}}(?P<agent>\w+))", text)
-    is_agent = match and (match["agent"] in _AGENTS or (match["good"] and _AGENT.fullmatch(match["agent"])))
-    if match and is_agent and not get_base_of_third_person(match["rest"].split(" ")[0]):
+    if not match or _NO_AGENT.match(match["rest"]):
+        return
+    first = match["rest"].partition(" ")[0]
+    is_agent = match["agent"] in AGENTS or (match["good"] and _AGENT.fullmatch(match["agent"]))
+    if is_agent and not get_base_of_third_person(first) and (" " not in match["rest"] or not is_base_form(first)):
         article = "an" if match["rest"][0] in "aeiou" else "a"
         yield NounPhrase(_SKILL, f"strength as {article} {match['rest']}")
 
 
+_NO_AGENT = re.compile(r"(?:best|better|most|only|first|help|my|his|her|the)\b")
 _AGENT = re.compile(
-    r"(?!eater|sleeper|hugger|manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
+    r"(?!motor|drawer|starter|eater|sleeper|hugger|manner|behavior|humor|character|order|power|number|paper|computer|color)[a-z]{3,}(?:er|or|ist|ian|eer)"
 )
 """What someone is by what they do: "beatboxer"."""
 
 
-def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
+def _describe_action(text: str, category: str, subject: str) -> Iterator[NounPhrase]:
     """Yield the phrase for something the student does: "sees patterns in numbers"."""
+    has_subject, is_ability = bool(subject), subject.endswith(("can", "able to"))
     first, _, rest = text.partition(" ")
     has_object = rest.partition(" ")[0] in _OBJECT_OPENERS
-    is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or first not in _ADJECTIVE_FORMS)
+    is_plain_base = is_base_form(first) and not is_also_noun(first) and (has_object or has_subject)
     base = first if is_plain_base else get_base_of_third_person(first)
-    is_plural = is_also_noun(base) and rest.partition(" ")[0] not in _AFTER_VERB
+    following = rest.partition(" ")[0]
+    is_plural = is_also_noun(base) and following not in _AFTER_VERB and not following.endswith("s")
     verbs, gerunds = _to_base(text), _to_gerunds(text)
-    is_habit = base in _DAILY_VERBS or re.search(r" (?:every|each) \w+$", rest)
+    is_habit = (
+        base in _DAILY_VERBS
+        or text.startswith(("turns in ", "turn in "))
+        or (base not in _NO_HABITS and re.search(r" (?:every|each) \w+$", rest))
+    )
     if not base or not rest or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
         return
     if category == _PREFERENCES:
@@ -398,25 +490,30 @@ def _describe_action(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_SKILL, f"habit of {gerunds}")
     elif _COMPANY.search(rest):
         yield NounPhrase(_SKILL, f"experience {gerunds}")
-    elif (base in _HOBBY_VERBS and not rest.endswith(("ly", "alone", "himself", "herself", "myself"))) or (
-        base in _MOSTLY_HOBBIES and not _HOW.match(rest)
-    ):
+    elif not is_ability and _is_hobby(base, rest):
         yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
     elif base in _WILLING_VERBS:
         yield NounPhrase(_QUALITY, f"willingness to {verbs}")
-    else:
+    elif is_ability or base in _ABILITY_VERBS:
         yield NounPhrase(_SKILL, f"ability to {verbs}")
 
 
-def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
+def _is_hobby(base: str, rest: str) -> bool:
+    """Return whether a verb names what one does for pleasure: "rides bikes", but not "rides alone" or "reads maps"."""
+    is_alone = rest.endswith(("ly", "alone", "himself", "herself", "myself"))
+    return (base in _HOBBY_VERBS and not is_alone) or (
+        base in _MOSTLY_HOBBIES and not is_alone and not _HOW.match(rest)
+    )
+
+
+def _describe_thing(text: str, category: str, *, is_described: bool) -> Iterator[NounPhrase]:
     """Yield the phrase for a name of something: "trains", "swimming in the lake"."""
     words = text.split(" ")
-    base = get_base_of_third_person(words[0])
-    if len(words) == 1 and base and not is_also_noun(base):
+    if _has_verb(words) or not _check_noun(text) or _is_action(words[0], text):
         return
-    if not _check_noun(text) or (re.match(_GOOD, text) and words[-1] not in _BODY_PARTS) or _is_action(words[0], text):
+    if (is_described or re.match(_GOOD, text)) and words[-1] not in _BODY_PARTS:
         return
-    noun = _capitalize_proper_nouns(text)
+    noun = capitalize_proper_nouns(text)
     if category == _INTERESTS:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
@@ -433,9 +530,18 @@ def _describe_thing(text: str, category: str) -> Iterator[NounPhrase]:
         yield NounPhrase(_INTEREST, f"interest in {noun}")
 
 
+def _has_verb(words: list[str]) -> bool:
+    """Return whether words are a verb, or a name and a verb: "Ava loves horses"."""
+    verb = words[0] if len(words) == 1 else words[1] if words[2:] else ""
+    base = get_base_of_third_person(verb)
+    return bool(base) and not is_also_noun(base)
+
+
 def _is_skill(words: list[str]) -> bool:
     """Return whether words name a subject or something done: "long division", "drawing horses"."""
-    is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING
+    if words[0].endswith("ed"):  # "passed algebra"
+        return False
+    is_doing = is_gerund(words[0]) and words[0] not in _ADJECTIVES_IN_ING and words[0] not in _NO_SKILLS
     is_subject = words[-1].casefold() in _SUBJECTS and not {*words} & _PREPOSITIONS
     return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
 
@@ -460,6 +566,11 @@ def _load_pastimes() -> frozenset[str]:
     """Return the -ing forms that name a pastime: "riding bikes" alone says nothing about skill."""
     return frozenset(map(to_gerund, _PASTIME_VERBS.split()))
 
+
+_NO_SKILLS = frozenset(
+    "getting improving growing learning becoming trying helping being going having doing wanting liking".split()
+)
+"""-ing forms that name no skill: "getting better at reading"."""
 
 MAX_TOPIC_WORDS = 3
 
@@ -499,15 +610,25 @@ _COMPANY = re.compile(
 """Where or with whom something was learned: an experience, not an ability."""
 
 _VAGUE_VERBS = frozenset(
-    "babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
+    "cuddle care babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
-_DAILY_VERBS = frozenset("complete turn clean tidy feed sweep wash brush wake check water dust vacuum recycle".split())
+_NO_HABITS = frozenset("remember want know ask say".split())
+_ABILITY_VERBS = frozenset("""
+    adapt advocate analyze answer assemble bake balance beatbox blend bounce braid build calculate carve catch categorize choose classify code combine communicate compare compose compute concentrate
+    construct converse cook copy count create crochet cut debate decode decorate describe design draw dribble drive drum edit engineer entertain explain express fix
+    find figure focus fold follow handle hold identify illustrate imagine imitate improvise interpret invent investigate juggle knit label lead learn lift make manage map master match
+    measure memorize mimic mix model navigate negotiate observe operate organize outline paint perform persuade photograph pick pitch plan play predict prepare present problem-solve produce program
+    put quilt read rebuild recall recite recognize record repair resolve retell rhyme run save sculpt see sequence set sew shape sign sketch snap solve sort speak spell stay stick stack
+    summarize swim swing take teach tell thread throw tie trace track translate type understand use visualize weave whistle write zip stand keep complete
+""".split())  # fmt: skip
+"""Verbs of what one can do. What others do or are like is better said in a sentence: "Jada cheers up her teachers"."""
+_DAILY_VERBS = frozenset("clean tidy feed sweep wash brush check water dust vacuum recycle".split())
 _FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
 """What follows these is no part of an ability: "runs fast and loves to play tag"."""
 
 _MOSTLY_HOBBIES = frozenset("read run play".split())
 _HOW = re.compile(
-    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|words|letters|body language)\b",
+    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|lips|words|letters|body language)\b",
     re.IGNORECASE,
 )
 """What makes reading, running or playing an ability: "reads above grade level"."""
@@ -526,7 +647,8 @@ _HEADS = frozenset("""
     concentration comprehension fluency pride care concern strength dedication initiative flair knack standards recall goals plans dreams bond relationship relationships connection rapport contact presence appetite ideas opinions drive motivation respect trust instinct
 """.split())  # fmt: skip
 
-_AGENTS = frozenset("""
+AGENTS = frozenset("""
+    participant giver employee teacher babysitter caregiver translator comforter protector role-model coach contributor negotiator comedian
     reader writer listener talker worker learner speller storyteller runner swimmer artist singer dancer helper leader thinker speaker builder cook athlete
     musician friend teammate communicator planner observer advocate drummer painter actor performer player student mathematician scientist
     organizer peacemaker inventor designer programmer coder baker gardener mechanic chef photographer poet author editor researcher
@@ -547,11 +669,14 @@ _PASTIMES = frozenset("""
 """.split())  # fmt: skip
 """What one may like or be good at. A name alone does not say which."""
 
-_PASTIME_VERBS = "play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard doodle"
+_PASTIME_VERBS = "read journal farm hunt play watch ride swim dance sing collect hike camp fish skate ski run jump bowl listen travel shop surf go hang climb walk bike skateboard doodle"
 
 _PROPER_NOUNS = {word.casefold(): word for word in """
     LEGO Minecraft Roblox Fortnite Pokemon Pokémon Mario Disney Marvel Bluey English Spanish French Arabic Somali Hmong Vietnamese Korean Japanese
     Russian Portuguese Tagalog Chinese Mandarin German Italian Hindi ASL AAC YouTube TikTok NASA Batman Barbie NBA NFL American African Mexican
-    Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Beyblades Lakers Swiftie Spider-Man Transformers Godzilla Elsa Moana Encanto Elmo Barney Cocomelon Yoda Hogwarts
+    Dodgers Yankees Pixar Netflix Chromebook Chromebooks iPad iPads iPhone Xbox PlayStation Nintendo
+    Christmas Halloween Easter Ramadan Diwali Bible Spanish-speaking Mexico India China Africa America Texas California Navajo Cherokee Haitian Creole Ukrainian Farsi Urdu
+    PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 """.split()} | {"legos": "LEGO"}  # fmt: skip
 """Words that keep their capital inside a sentence."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from facilitator.goals.morphology import get_stem
 from facilitator.goals.phrase_lists import strip_subject
+from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.sentence import MAX_LENGTH, Span
 from facilitator.goals.strength_phrase import StrengthRef
 from facilitator.goals.vocabulary import COMMON_WORDS, SYNONYMS, VERBS
@@ -153,7 +154,7 @@ def _find_uses(text: str) -> Iterator[_Use]:
 def _find_spans(strength: StrengthRef, text: str, words: list[Span], uses: list[_Use]) -> tuple[Span, ...]:
     """Return the words that mention a strength, or nothing."""
     stems = _get_content_stems(strength)
-    if spans := _find_phrase(strength, text, words, stems):
+    if spans := _find_phrase(strength, text, words, stems) or _find_sentence(strength, text, words):
         return spans
     if cue_pattern := _BARE_CUES.get(strength.kind or StrengthKind.SKILL):
         uses = [*uses, *(_Use(cue.end(), len(text), is_strong=True) for cue in cue_pattern.finditer(text))]
@@ -194,6 +195,22 @@ def _find_phrase(strength: StrengthRef, text: str, words: list[Span], stems: fro
             return tuple(word for word in inside if _get_stems(word.extract(text)) & stems) or tuple(inside)
     return ()
 
+
+def _find_sentence(strength: StrengthRef, text: str, words: list[Span]) -> tuple[Span, ...]:
+    """Return the words of a sentence that the goal builds on: "Jada knows every bus route. Building on this strength, …"."""
+    reference = _REFERENCE.search(text)
+    if not reference:
+        return ()
+    name = strip_subject(simplify_wording(strength.name))
+    stems = {
+        get_stem(word) for word in _WORD.findall(name) if word[0].isalnum() and word.casefold() not in FUNCTION_WORDS
+    }
+    found = [word for word in words if word.end <= reference.start() and _get_stems(word.extract(text)) & stems]
+    used = {stem for word in found for stem in _get_stems(word.extract(text))}
+    return tuple(found) if stems and stems <= used else ()
+
+
+_REFERENCE = re.compile(r"\b(?:this|these) (?:strength|interest)s?\b", re.IGNORECASE)
 
 MIN_PHRASE_WORDS = 3
 """A phrase of so many words is a use wherever it appears, a shorter one after "her", unless the goal is to improve it."""

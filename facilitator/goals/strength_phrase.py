@@ -19,19 +19,21 @@ class StrengthRef(NamedTuple):
 
     Attributes:
         name: the strength as it was recorded ("Keeps going until it is done").
-        phrase: the words after "her"; empty if they are not known, or if the strength is not to be used in a sentence.
+        phrase: the words after "her"; empty if they are not known.
         kind: None if it is not known.
+        is_left_out: whether a person decided not to use the strength in a sentence.
     """
 
     name: str
     phrase: str = ""
     kind: StrengthKind | None = None
+    is_left_out: bool = False
 
 
 def refer_to_strength(strength: Strength) -> StrengthRef:
     """Return the reference to a recorded strength."""
     if strength.phrase or strength.is_phrase_confirmed:
-        return StrengthRef(strength.name, strength.phrase, strength.kind)
+        return StrengthRef(strength.name, strength.phrase, strength.kind, is_left_out=not strength.phrase)
     return refer_to_name(strength.name, strength.category)
 
 
@@ -55,6 +57,13 @@ def suggest_phrase(name: str, category: str = "") -> NounPhrase | None:
     from facilitator.goals.phrase_rules import derive_phrase  # late: its patterns take 5 ms, and most names are listed
 
     return derive_phrase(name, category)
+
+
+def make_sentence(name: str, possessive: str) -> str:
+    """Return what a strength says about the student: "knows every bus route"; see `write_sentence`."""
+    from facilitator.goals.strength_sentence import write_sentence  # late: most strengths have a phrase
+
+    return write_sentence(name, possessive)
 
 
 _KINDS = {

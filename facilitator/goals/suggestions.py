@@ -1,7 +1,8 @@
 """Suggest wordings of a goal that use the student's strengths. The author chooses one, or writes their own.
 
-Each suggestion is one frame around the noun phrase of a strength: "Building on her eye for patterns, Jada will …". Every
-word of the goal stays as it is. Where no frame surely fits, there is no suggestion but a reason.
+Each suggestion is one frame around the noun phrase of a strength: "Building on her eye for patterns, Jada will …". A
+strength without a phrase becomes a sentence before the goal: "Jada knows every bus route. Building on this strength, Jada
+will …". Every word of the goal stays as it is. Where no frame surely fits, there is no suggestion but a reason.
 """
 
 import re
@@ -9,10 +10,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facilitator.goals.morphology import get_stem, is_verb
-from facilitator.goals.phrase_lists import join_words
+from facilitator.goals.phrase_lists import join_words, strip_subject
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
-from facilitator.goals.strength_phrase import StrengthRef
+from facilitator.goals.strength_phrase import StrengthRef, make_sentence
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
@@ -60,7 +61,7 @@ class _Goal(NamedTuple):
         text: the whole text.
         place: where the student appears.
         strengths: each with a phrase and a kind.
-        phrases: the strengths as one part of a sentence: "her eye for patterns and her love of trains".
+        phrases: the strengths as one part of a sentence: "her eye for patterns and her love of trains", "this strength".
     """
 
     text: str
@@ -78,13 +79,10 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
         possessive: the student's possessive pronoun, such as "her".
     """
     text = text.strip()
-    unknown = [strength.name for strength in strengths if not strength.phrase]
     if not text or not strengths:
         return Suggestions((), "Write the goal and link a strength to get suggestions.")
-    if unknown:
-        return Suggestions(
-            (), f"How does “{unknown[0]}” read in a sentence? Type /phrase, the strength, a colon and the words."
-        )
+    if left_out := [strength.name for strength in strengths if strength.is_left_out]:
+        return _ask_for_phrase(left_out[0])
     place = _find_place(text) if len(text) <= MAX_LENGTH else None
     if not place:
         return Suggestions(
@@ -93,12 +91,48 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
     if conflict := _find_conflict(text, strengths):
         return Suggestions((), f"{conflict} {WRITE_OWN}")
     possessive = _choose_possessive(place, strengths, possessive)
+    sentences = [_write_sentence(strength, place, possessive) for strength in strengths if not strength.phrase]
+    if "" in sentences:
+        return _ask_for_phrase(next(strength.name for strength in strengths if not strength.phrase))
+    place = place._replace(head="".join([place.head, *(f"{sentence}. " for sentence in sentences)]))
     ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
-    phrases = dict.fromkeys(f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered)
-    goal = _Goal(text, place, ordered, join_words([*phrases]))
+    phrases = [f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered if strength.phrase]
+    said = [_refer_to_sentences([strength.name for strength in strengths if not strength.phrase])] if sentences else []
+    goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*said, *phrases])]))
     wordings = [frame(goal) for frame in _FRAMES]
     return Suggestions(tuple(dict.fromkeys(filter(None, wordings)))[:MAX_SUGGESTIONS])
 
+
+def _ask_for_phrase(name: str) -> Suggestions:
+    return Suggestions((), f"How does “{name}” read in a sentence? Type /phrase, the strength, a colon and the words.")
+
+
+def _write_sentence(strength: StrengthRef, place: _Place, possessive: str) -> str:
+    """Return "Jada knows every bus route"; empty if the strength or the goal does not allow it."""
+    subject = _NAMED_SUBJECT.fullmatch(place.subject)
+    sentence = make_sentence(strength.name, possessive)
+    if not sentence or not subject:
+        return ""
+    name = subject["name"]
+    if name.casefold() in {"student", "child", "learner"}:
+        name = f"the {name.casefold()}"
+    name = f"{name[:1].upper()}{name[1:]}"
+    if not sentence.startswith("'s "):
+        return f"{name} {sentence}"
+    return f"{_OWNERS.get(name, f'{name}’s')} {sentence[3:]}"
+
+
+def _refer_to_sentences(names: Sequence[str]) -> str:
+    if len(names) > 1:
+        return "these strengths"
+    return "this interest" if _INTEREST_SAID.match(strip_subject(names[0]).casefold()) else "this strength"
+
+
+_INTEREST_SAID = re.compile(
+    r"(?:always |just |also |really )?(?:loves?|likes?|enjoys?|adores?|collects?|happiest|into|excited|interested|fascinated|obsessed)\b"
+)
+_NAMED_SUBJECT = re.compile(r"(?P<name>(?!I |They |Students )[^\[(<{_]+) will ")
+_OWNERS = {"He": "His", "She": "Her"}
 
 _ORDER = (
     StrengthKind.QUALITY,
@@ -254,10 +288,13 @@ _PREFERENCE = re.compile(r"^preference for (?:working |learning )?")
 def _find_repetition(text: str, strength: StrengthRef) -> str:
     """Return the words of a goal that say what a phrase says: "listening skills" in "by listening to a story"."""
     goal_words = {get_stem(word): word for word in _WORD.findall(text)}
-    words = [word for word in _WORD.findall(strength.phrase) if word.casefold() not in FUNCTION_WORDS]
+    phrase = strength.phrase or strip_subject(strength.name)
+    words = [word for word in _WORD.findall(phrase) if word.casefold() not in FUNCTION_WORDS]
     content = {get_stem(word): word for word in words if get_stem(word) not in GENERIC_STEMS}
     repeated = [goal_words[stem] for stem in content if stem in goal_words]
-    is_activity = strength.kind in _ACTIVE_KINDS and any(is_verb(word) or is_gerund(word) for word in content.values())
+    is_activity = strength.kind in {None, *_ACTIVE_KINDS} and any(
+        is_verb(word) or is_gerund(word) for word in content.values()
+    )
     is_same = len(repeated) == len(content) and (is_activity or strength.kind in _REPEATABLE_KINDS)
     return " ".join(repeated) if repeated and (is_same or (is_activity and len(repeated) > 1)) else ""
 
@@ -272,22 +309,33 @@ _UNKIND = (
     r"\belop\w+|\brunning (?:away|out|from)\b|\bleav\w+ (?:the|his|her|their)\b",
 )
 """A strength that would make fun of the student in a goal about running away."""
+_PRIVATE = (
+    r"\b(?:toilet\w*|potty|bathroom|diapers?|shower\w*|period)\b",
+    r"^(?!(?s:.*)\b(?:toilet\w*|bathroom|wash\w*|brush\w*|dress\w*|shower|hygiene|morning routine|button|zip|coat|independen\w+)\b)",
+)
+"""Self-care that has no place in other goals."""
 
 
 def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
     """Return a sentence about a strength that does not fit the goal; empty if all fit."""
     for strength in strengths:
-        words = _PREFERENCE.sub("", strength.phrase.casefold())
+        words = _PREFERENCE.sub("", strength.phrase.casefold()) or strip_subject(strength.name).casefold()
         if re.search(rf"\b{re.escape(words)}\b", text.casefold()):
-            return f"The goal has “{strength.phrase}” in it already."
+            return f"The goal has “{strength.phrase or strength.name}” in it already."
         if repeated := _find_repetition(text, strength):
             return f"The goal is about “{repeated}” itself, so the sentence would say the same twice."
-        for words, goal_words in (_UNKIND, *(_CONFLICTS if strength.kind is StrengthKind.WAY_OF_WORKING else ())):
-            found = re.search(goal_words, text, re.IGNORECASE) if re.search(words, strength.phrase) else None
+        is_way = strength.kind is StrengthKind.WAY_OF_WORKING or (not strength.phrase and _WAY_SAID.match(words))
+        for words, goal_words in (_UNKIND, _PRIVATE, *(_CONFLICTS if is_way else ())):
+            used = strength.phrase or strength.name
+            found = re.search(goal_words, text, re.IGNORECASE) if re.search(words, used) else None
             if found:
                 misfit = f"“{found[0]}” in the goal" if found[0] else "this goal"
-                return f"The {strength.phrase} does not seem to fit {misfit}."
+                return f"“{used}” does not seem to fit {misfit}."
     return ""
+
+
+_WAY_SAID = re.compile(r"(?:works?|learns?|likes? to work|does|focuses|thrives|studies|listens|calms?)\b")
+"""How a name without a phrase says how the student works."""
 
 
 # Frames -------------------------------------------------------------------------------------------------------------
@@ -360,7 +408,7 @@ def _open_with(goal: _Goal, opening: str) -> str:
         opening, subject = opening.upper(), subject.upper()
     if not front.strip(" -•*–—"):
         return f"{place.head}{place.front}{opening[:1].upper()}{opening[1:]}, {subject}{place.behavior}"
-    joint = ", "
+    joint = " " if re.search(r",[\"”’]$", front) else ", "
     if _USED_BEFORE.search(front) and opening.startswith("using "):
         opening = f"with {opening.removeprefix('using ')}"
     elif _USED_BEFORE.search(front):
@@ -371,7 +419,7 @@ def _open_with(goal: _Goal, opening: str) -> str:
 def _needs_motivation(goal: _Goal) -> bool:
     """Return whether interests can only motivate: the goal is about behavior, movement or self-care."""
     behavior = goal.place.behavior
-    interests = all(
+    interests = goal.phrases == "this interest" or all(
         strength.kind is StrengthKind.INTEREST and _TOPIC.match(strength.phrase) for strength in goal.strengths
     )
     is_movement = bool(_MOVEMENT.search(behavior)) and not _STUDY.search(behavior)

@@ -24,6 +24,10 @@ _VERBS = """
     snowboard solve sort* sound* speak spell* spend spin* spot* squeal stack* stand* start* state* stay step* stick* stir study* succeed suggest
     summarize supply* support* surf surprise* sweep swim swing* synthesize tackle* take talk* tap* taste* teach tell test* text* thank think throw
     tidy tie* touch* trace* track* train* translate trap travel* treat* trust* try turn* type* understand use* vacuum value* visit* visualize
+    string* push* trade* drink* light* reach* zip* act amuse anticipate attempt* bond* brighten buy chase* cherish coach* confide cuddle* defend deliver depend disassemble donate dust* echo flip* float* focus gain*
+    gravitate haul host* impress initiate install interpret interview* journal* label* lean leap* maintain mind* nurture obey overcome pedal* pet* pitch* polish* possess
+    pretend process* progress* push* puzzle* quit quote* react realize rely rescue* rise* roll* root* seek sell send serve* shine shovel* sleep slide* soothe spread squeeze steer
+    strive strum submit tend thrive tinker toss tolerate tumble tutor* unload unpack utilize verbalize vocalize weed* weigh weld wow wrap remain
     volunteer* wait wake walk* want warn wash watch* water* wave* wear weave welcome whistle* wiggle win* wonder* work* worry* wrestle write yodel
 """
 
@@ -37,6 +41,7 @@ _USUALLY_VERBS = frozenset("""
 
 # A consonant after a single stressed vowel is doubled: "planning". These verbs double it; others of this shape do not.
 _DOUBLING = frozenset("""
+    quit zip submit wrap pet flip strum
     begin chat cut dig drum fit get hop hug hum jog knit let map mop plan rap run scan set shop sit skip spin spot step stop swim tap win
     put admit control excel
 """.split())  # fmt: skip
@@ -60,6 +65,21 @@ def _add_s(base: str) -> str:
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ies"
     return base + ("es" if re.search(r"(?:s|x|z|ch|sh)$", base) else "s")
+
+
+_PAST_FORMS = frozenset(
+    "passed survived beat changed adapted taught learned made won built started earned saved joined figured memorized finished wrote grew found got helped improved mastered created raised fixed".split()
+)
+
+
+def is_past_form(word: str) -> bool:
+    """Return whether a word is the past form of a verb that people use to name what a student has done."""
+    return word in _PAST_FORMS
+
+
+def to_third_person(base: str) -> str:
+    """Return "keep" → "keeps"."""
+    return next((form for form, verb in _IRREGULAR_S.items() if verb == base), "") or _add_s(base)
 
 
 def is_base_form(word: str) -> bool:
