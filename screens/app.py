@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository, open_session
+from facilitator.clock import current_time
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.progress import Cancelled
@@ -303,6 +304,12 @@ class FacilitatorApp(PrivateApp):
 
         self.push_screen(StrengthHistory(student))
 
+    def show_students(self, student: str) -> None:
+        """Show the students with the due dates of their reviews, and select one of them."""
+        from screens.students import Students
+
+        self.push_screen(Students(student))
+
     def show_search(self, words: str) -> None:
         """Search everything recorded, beginning with these words."""
         from screens.search import Search
@@ -501,14 +508,7 @@ def open_app(
     Returns:
         The exit status.
     """
-
-    def now() -> datetime:
-        """Return the current time. The clock is imported late because Home does not need it."""
-        from facilitator import clock
-
-        return clock.current_time()
-
-    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=now)
+    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=current_time)
     app.driver_class = driver or app.driver_class
     if delete_data:
         app.crash_report_folder = None  # a crash report would be deleted with the data

@@ -38,6 +38,7 @@ from facilitator.redaction.redacted_meeting import RedactedNotes
 from facilitator.services.carry_forward import carry_forward
 from facilitator.services.documents import DOCUMENT_COMMANDS, DocumentWriter
 from facilitator.services.history import describe_history
+from facilitator.services.last_team import find_last_meeting_of_student, make_team_handler
 from facilitator.services.meeting_queries import resolve_meeting
 from facilitator.services.meeting_service import MeetingService, StoredMeeting
 from facilitator.services.text_view import ViewContext, render_lines
@@ -305,6 +306,22 @@ class MeetingSession:
     def _handle_meeting(self, values: FieldValues) -> CommandResult:
         return self.create_meeting(self.agendas.find(values["KIND"]), values.get("DATE", ""))
 
+    def _handle_team(self, values: FieldValues) -> CommandResult:
+        return self._apply_handler(make_team_handler(self.meetings, self._new_stamp), values, self.speaker_id)
+
+    def find_last_meeting(self) -> Header | None:
+        """Return the newest other meeting of the open meeting's student; None if there is none.
+
+        Raises:
+            StoreError: if the meetings cannot be read.
+        """
+        return find_last_meeting_of_student(self.meetings, self.meeting)
+
+    def forget_meeting(self, meeting_id: str) -> None:
+        """Close a meeting that was deleted, if it is the open one."""
+        if self.stored and self.stored.meeting.id == meeting_id:
+            self.stored = None
+
     def find_meeting(self, query: str) -> Header:
         """Return the meeting with this id, or with this text in its row of the list (student, kind, date).
 
@@ -443,6 +460,7 @@ class MeetingSession:
         CommandId.SPEAKER: _handle_speaker,
         CommandId.MEETING: _handle_meeting,
         CommandId.OPEN: _handle_open,
+        CommandId.COPY_TEAM: _handle_team,
         CommandId.UNDO: _handle_undo,
         CommandId.REDO: _handle_redo,
         CommandId.STRENGTH_MAP: _handle_map,

@@ -32,7 +32,8 @@ def make_header(
 
 
 def get_row_ids(person: Driver) -> list[str]:
-    return [str(option.id) for option in person.app.screen.query_one("#meetings", OptionList).options]
+    options = person.app.screen.query_one("#meetings", OptionList).options
+    return [str(option.id) for option in options if not option.disabled]
 
 
 def stub_headers(monkeypatch: pytest.MonkeyPatch, app: FacilitatorApp, headers: Sequence[Header]) -> None:
