@@ -92,9 +92,8 @@ def fit_columns(columns: Sequence[Column], rows: Sequence[dict[Column, Content]]
         for column in sorted(widths, key=WIDEN_ORDER.index):
             room = max(0, width - _add_up(widths.values()))
             widths[column] = max(widths[column], min(limits[column], shown[column], widths[column] + room))
-    if (excess := _add_up(widths.values()) - width) > 0 and widths:  # less than a student and a date need
-        first = next(iter(widths))
-        widths[first] = max(1, widths[first] - excess)
+    for column in list(widths):  # in less room than a student and a date need
+        widths[column] = max(1, widths[column] - max(0, _add_up(widths.values()) - width))
     return widths
 
 
