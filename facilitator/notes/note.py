@@ -135,7 +135,7 @@ def _render_translated_note(
         meanings = load_glossary(languages, request.language)
         return render_family_copy(meeting, phrases, revision=revision, meanings=meanings, banner=translated_banner)
     if request.kind == INVITATION:
-        from facilitator.notes.invitation import render_invitation
+        from facilitator.notes.invitation_page import render_invitation
 
         return render_invitation(meeting, phrases, revision=revision, banner=translated_banner)
     if request.kind == PROFILE:

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.meeting.invitation import Invitation
 from facilitator.meeting.operations import invitations
-from facilitator.notes.invitation import is_about_transition
+from facilitator.notes.invitation_page import is_about_transition
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import INVITATION
 from facilitator.textfiles.language_packs import LanguagePacks
