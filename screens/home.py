@@ -145,7 +145,7 @@ class Home(PriorityKeysScreen):
         if selected_id and not self.services.recovered_meeting_id:
             self._highlight_meeting(selected_id)
         self.refresh_bindings()
-        if self._open_after_reading and self._matches and self.is_current:
+        if self._open_after_reading and (self._matches or self.is_first_start) and self.is_current:
             self.action_choose()
         elif self._open_after_reading:
             self.services.release_typing()
@@ -159,7 +159,9 @@ class Home(PriorityKeysScreen):
         """Offer Open if a meeting matches, else the search through everything recorded."""
         if self.is_first_start:
             return {}
-        return {"enter": "Open"} if self._matches or self._is_reading else {COMMANDS_BY_ID[CommandId.SEARCH].key: ""}
+        if not (self._matches or self._is_reading):
+            return {COMMANDS_BY_ID[CommandId.SEARCH].key: ""}
+        return {"enter": "Open", **{COMMANDS_BY_ID[command].key: "" for command in _FIRST_KEYS}}
 
     @property
     def is_first_start(self) -> bool:
@@ -327,6 +329,9 @@ class Home(PriorityKeysScreen):
             self._is_reading = True
             self.read_meetings()
 
+
+_FIRST_KEYS = (CommandId.MEETING, CommandId.STUDENTS, CommandId.SEARCH, CommandId.ACTIONS, CommandId.QUIT)
+"""The commands in the footer before Delete."""
 
 _NEEDS_MEETINGS = {CommandId.STUDENTS, CommandId.ACTIONS, CommandId.SEARCH, CommandId.STRENGTH_HISTORY}
 

@@ -14,7 +14,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import normalize_text
 from facilitator.progress import Cancelled
-from facilitator.services.caseload import StudentRow, list_students
+from facilitator.services.caseload import DueReview, StudentRow, list_students
 from facilitator.store.repository import StoreError
 from screens.base.cancellable import CancellableScreen
 from screens.bindings import KeyPriorities, make_bindings
@@ -187,13 +187,17 @@ def _make_key(student: StudentRow) -> str:
 
 def _render_student(student: StudentRow, today: date, width: int) -> Row:
     """Return the row of a student: the name, and each due date in words."""
-    is_overdue = bool(student.next_due and student.next_due < today)
-    dates = "\n".join(review.describe(today) for review in student.reviews) or NO_DATES
-    style = OPEN if is_overdue else "" if student.reviews else MUTED
+    dates = [Content.styled(review.describe(today), _find_style(review, today)) for review in student.reviews]
     name_width = max(1, min(_NAME_WIDTH, width // 4))
     name = Content.styled(student.name, "bold").truncate(name_width, ellipsis=True, pad=True)
-    lines = Content.styled(dates, style).wrap(max(width - name_width - 2, _MIN_TEXT_WIDTH))
+    room = max(width - name_width - 2, _MIN_TEXT_WIDTH)
+    lines = [line for text in dates or [Content.styled(NO_DATES, MUTED)] for line in text.wrap(room)]
     return _make_key(student), Content.assemble(name, "  ", Content("\n" + " " * (name_width + 2)).join(lines))
 
 
 _NAME_WIDTH, _MIN_TEXT_WIDTH = 26, 8
+
+
+def _find_style(review: DueReview, today: date) -> str:
+    """Return the style of a due date: overdue ones stand out."""
+    return OPEN if review.due < today and not review.held else MUTED if review.held else ""

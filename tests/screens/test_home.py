@@ -290,9 +290,7 @@ async def test_selected_row_is_kept_when_the_list_is_read_again(
         home.on_screen_resume()
         await person.wait_until(slow.has_started.is_set)
         app.post_message(events.Key("down", None))
-        await person.wait_until(
-            lambda: bool(options.highlighted_option) and options.highlighted_option.id == f"{2:016x}"
-        )
+        await person.wait_until(lambda: getattr(options.highlighted_option, "id", "") == f"{2:016x}")
         slow.may_finish.set()
         await person.settle()
         assert len(get_row_ids(person)) == 5

@@ -11,8 +11,19 @@ from facilitator.store.repository import Header
 TODAY = date(2026, 11, 30)
 
 
-def make_header(student: str, day: str, *, state: str = "planned", kind: str = "annual", **dates: str) -> Header:
-    return Header(f"{student}{day}", student, kind, "Annual review", day, state, 0.0, 1)._replace(**dates)
+def make_header(
+    student: str,
+    day: str,
+    *,
+    state: str = "planned",
+    kind: str = "annual",
+    annual_due: str = "",
+    three_year_due: str = "",
+) -> Header:
+    return Header(
+        f"{student}{day}", student, kind, "Annual review", day, state, 0.0, 1,
+        annual_due=annual_due, three_year_due=three_year_due,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
