@@ -152,8 +152,9 @@ class Home(PriorityKeysScreen):
         self._open_after_reading = False
         self.call_after_refresh(self._warm_up)
 
-    def _warm_up(self) -> None:
-        self.run_worker(self.services.warm_up(), group="warming", exclusive=True)
+    @work(exclusive=True, group="warming")
+    async def _warm_up(self) -> None:
+        await self.services.warm_up()
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Open if a meeting matches, else the search through everything recorded."""

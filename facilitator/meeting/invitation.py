@@ -7,7 +7,7 @@ from facilitator.meeting.text_types import OptionalLineText, OptionalMultilineTe
 
 
 class Invitation(FrozenModel):
-    """What a notice of the meeting says besides the date and the people (34 CFR 300.322(b)(1)(i), R-12).
+    """The parts of a notice of the meeting besides the date and the people (34 CFR 300.322(b)(1)(i), R-12).
 
     Attributes:
         time: when the meeting is to begin; None if not recorded.
