@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from facilitator.meeting.frozen_model import Stamp, StampFactory
+from facilitator.meeting.stamp import Stamp, StampFactory
 
 
 def current_time() -> datetime:

@@ -14,6 +14,7 @@ from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository
+from facilitator.clock import current_time
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
 from facilitator.store.file_repository import FileMeetingRepository
@@ -194,14 +195,7 @@ def open_app(
     Returns:
         The exit status.
     """
-
-    def now() -> datetime:
-        """Return the current time. The clock is imported late because Home does not need it."""
-        from facilitator import clock
-
-        return clock.current_time()
-
-    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=now)
+    app = FacilitatorApp(paths, meeting=meeting, welcome=welcome, now=current_time)
     app.driver_class = driver or app.driver_class
     if delete_data:
         app.crash_report_folder = None  # a crash report would be deleted with the data

@@ -139,6 +139,10 @@ class AppServices(Protocol):
         """Show a student's strengths across meetings."""
         ...
 
+    def show_students(self, student: str) -> None:
+        """Show the students with the due dates of their reviews, and select one of them."""
+        ...
+
     def action_help(self) -> None:
         """Show help for the screen in front."""
         ...

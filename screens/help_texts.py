@@ -23,10 +23,22 @@ class HelpText(NamedTuple):
 HELP_TEXTS: dict[str, HelpText] = {
     "Home": HelpText(
         "Meetings",
-        "All meetings on this computer, newest first. A meeting in progress is at the top.",
+        "All meetings on this computer: in progress, today, this week, later, and closed.",
         (
             "Start a new meeting, or choose one with Up and Down and press Enter.",
             "Type to search by name, kind, date or status.",
+            "See when each student's annual review and three-year reevaluation are due, under Students.",
+            "Delete a meeting that was created by mistake. You are asked first.",
+        ),
+    ),
+    "Students": HelpText(
+        "Students",
+        "All students, the next due date of a review first, and the meetings of the selected student.",
+        (
+            "Type to search by name, or choose a student with Up and Down.",
+            "Press Enter to go to the student's meetings, and Enter again to open one.",
+            "Create the student's next meeting. Then you can copy the team of the last one.",
+            "Enter due dates in the setup of a meeting. They are kept for the student's next meetings.",
         ),
     ),
     "MeetingSetup": HelpText(
@@ -37,6 +49,7 @@ HELP_TEXTS: dict[str, HelpText] = {
             "Press Enter on “+ Add a person” for each person who is coming. A job title gives the role on the team.",
             "To change roles, press Enter on the person, or type /role, the name, as, and the roles.",
             "Press Enter on “▶ Start with the strengths” to begin the meeting.",
+            "Below it are the place, the purpose, due dates, what was sent, and attempts to reach the family.",
             "You can also type all of this in the input line.",
         ),
     ),

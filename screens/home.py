@@ -1,8 +1,8 @@
-"""Home screen: all meetings, unfinished ones first, filtered as you type."""
+"""Home screen: all meetings by day and state, filtered as you type."""
 
 from contextlib import suppress
-from datetime import date, datetime
-from functools import lru_cache
+from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -10,20 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option, OptionDoesNotExist
+from textual.widgets.option_list import OptionDoesNotExist
 from textual.worker import get_current_worker
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
-from facilitator.meeting.date_format import format_date, format_short_date
-from facilitator.meeting.errors import UserError
-from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import Cancelled
+from facilitator.services.meeting_groups import find_group, sort_meetings
 from facilitator.store.repository import Header, StoreError
 from screens.bindings import KeyPriorities, describe_key, make_bindings, make_letter_bindings
-from screens.dialogs.choice import ChoiceDialog
+from screens.render.meeting_table import build_meeting_rows, format_header_date
+from screens.render.rows import Row
 from screens.widgets.line_input import LineInput
-from screens.widgets.marked_list import MarkedList
 from screens.widgets.priority_footer import PriorityFooter, PriorityKeysScreen
+from screens.widgets.rows_list import RowsList
 
 MAX_ROWS = 200
 """Most rows drawn at once; typing finds the others."""
@@ -51,6 +50,7 @@ class Home(PriorityKeysScreen):
         CommandId.SAMPLE,
         CommandId.PRACTICE,
         CommandId.SEARCH,
+        CommandId.STUDENTS,
         CommandId.ACTIONS,
         CommandId.STRENGTH_HISTORY,
         CommandId.QUIT,
@@ -58,9 +58,18 @@ class Home(PriorityKeysScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings((CommandId.MEETING,)),
         *make_letter_bindings((CommandId.SAMPLE, CommandId.PRACTICE)),
-        *make_bindings(
-            (CommandId.SEARCH, CommandId.ACTIONS, CommandId.HELP, CommandId.QUIT, CommandId.STRENGTH_HISTORY)
+        *(
+            replace(binding, priority=True) for binding in make_bindings((CommandId.STUDENTS,))
+        ),  # the search has the focus
+        *make_bindings((CommandId.SEARCH, CommandId.ACTIONS, CommandId.HELP, CommandId.QUIT)),
+        Binding(
+            "delete",
+            "delete_meeting",
+            "Delete",
+            priority=True,
+            tooltip="Delete the selected meeting if nothing was recorded in it yet. You are asked first.",
         ),
+        *make_bindings((CommandId.STRENGTH_HISTORY,)),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
         Binding("enter", "choose", "Open", show=False),
@@ -79,13 +88,14 @@ class Home(PriorityKeysScreen):
         """Lay out the title, the search field, the list, the hint and the footer."""
         yield Static(Content.assemble(("Meetings", "bold $primary"), ("  strengths first", "$text-muted")), id="title")
         yield LineInput(placeholder="Search by student, kind, date or status", id="search", select_on_focus=False)
-        yield MarkedList("meetings")
+        yield RowsList("meetings")
         yield Static(id="hint")
         yield PriorityFooter()
 
     def on_mount(self) -> None:
         """Show the cached headers at once, before the files are read."""
-        if cached_headers := self.services.repository.read_cached_headers()[:INITIAL_ROWS]:
+        cached_headers = sort_meetings(self.services.repository.read_cached_headers(), self.today)[:INITIAL_ROWS]
+        if cached_headers:
             self._headers = cached_headers
             self._update_list()
             self.query_one("#hint", Static).update(Content(_format_hint(len(cached_headers))))
@@ -93,8 +103,7 @@ class Home(PriorityKeysScreen):
     def on_screen_resume(self) -> None:
         """Select the first row, and read the meetings again after the screen is painted."""
         self._is_reading = True
-        meetings = self.query_one("#meetings", OptionList)
-        meetings.highlighted = 0 if meetings.option_count else None
+        self._highlight_first()
         self.call_after_refresh(self.read_meetings)
 
     @work(thread=True, exclusive=True, group="reading")
@@ -110,9 +119,7 @@ class Home(PriorityKeysScreen):
 
         headers, error_message = self._headers, ""
         try:
-            headers = sorted(
-                self.services.repository.list_headers(progress), key=lambda header: header.rank, reverse=True
-            )
+            headers = sort_meetings(self.services.repository.list_headers(progress), self.today)
         except Cancelled:
             return
         except StoreError as error:
@@ -138,27 +145,29 @@ class Home(PriorityKeysScreen):
         """Show the meetings; after they are painted, prepare the rest of the app."""
         self._headers, self._error, self._is_reading = headers, error, False
         self.services.report_recoveries()
-        meetings = self.query_one("#meetings", OptionList)
-        selected_id = meetings.highlighted_option.id if meetings.highlighted and meetings.highlighted_option else None
+        selected_id = selected.id if (selected := self._selected_header) and selected is not self._matches[0] else None
         self._update_list()
         if selected_id and not self.services.recovered_meeting_id:
             self._highlight_meeting(selected_id)
         self.refresh_bindings()
-        if self._open_after_reading and self._matches and self.is_current:
+        if self._open_after_reading and (self._matches or self.is_first_start) and self.is_current:
             self.action_choose()
         elif self._open_after_reading:
             self.services.release_typing()
         self._open_after_reading = False
         self.call_after_refresh(self._warm_up)
 
-    def _warm_up(self) -> None:
-        self.run_worker(self.services.warm_up(), group="warming", exclusive=True)
+    @work(exclusive=True, group="warming")
+    async def _warm_up(self) -> None:
+        await self.services.warm_up()
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Open if a meeting matches, else the search through everything recorded."""
         if self.is_first_start:
             return {}
-        return {"enter": "Open"} if self._matches or self._is_reading else {COMMANDS_BY_ID[CommandId.SEARCH].key: ""}
+        if not (self._matches or self._is_reading):
+            return {COMMANDS_BY_ID[CommandId.SEARCH].key: ""}
+        return {"enter": "Open", **{COMMANDS_BY_ID[command].key: "" for command in _FIRST_KEYS}}
 
     @property
     def is_first_start(self) -> bool:
@@ -167,7 +176,7 @@ class Home(PriorityKeysScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer sample and practice by letter on a first start only, and commands that need a meeting only after it."""
-        if parameters and parameters[0] in {CommandId.ACTIONS, CommandId.SEARCH, CommandId.STRENGTH_HISTORY}:
+        if action == "delete_meeting" or (parameters and parameters[0] in _NEEDS_MEETINGS):
             return not self.is_first_start
         return (
             self.is_first_start
@@ -187,17 +196,35 @@ class Home(PriorityKeysScreen):
             return
         if not self.focused:
             search.focus()
-        words = self.query_one("#search", Input).value.casefold().split()
+        today, words = self.today, search.value.casefold().split()
         self._matches = matches = [
-            header for header in self._headers if all(word in _build_search_text(header) for word in words)
+            header for header in self._headers if all(word in _build_search_text(header, today) for word in words)
         ]
-        meetings = self.query_one("#meetings", OptionList)
-        meetings.set_options([Option(_render_row(header), id=header.id) for header in matches[:MAX_ROWS]])
-        meetings.highlighted = 0 if matches else None
+        self.query_one("#meetings", RowsList).show_rows(
+            lambda width: build_meeting_rows(matches[:MAX_ROWS], today, width or self.app.size.width - _LIST_MARGIN)
+        )
+        self._highlight_first()
         self._highlight_meeting(self.services.recovered_meeting_id)  # so that Enter opens it
         self.update_footer()
         if not self._is_reading:
             self.query_one("#hint", Static).update(Content(self._error or _format_hint(len(matches))))
+
+    @property
+    def today(self) -> date:
+        """The current day."""
+        return self.services.now().date()
+
+    @property
+    def _selected_header(self) -> Header | None:
+        """The meeting of the selected row; None if there is none."""
+        option = self.query_one("#meetings", OptionList).highlighted_option
+        return next((header for header in self._matches if option and header.id == option.id), None)
+
+    def _highlight_first(self) -> None:
+        """Select the first row that is not a heading, if there is one."""
+        meetings = self.query_one("#meetings", OptionList)
+        enabled = (index for index, option in enumerate(meetings.options) if not option.disabled)
+        meetings.highlighted = next(enabled, None)
 
     def _highlight_meeting(self, meeting_id: str) -> None:
         """Select a meeting if it is in the list."""
@@ -207,16 +234,17 @@ class Home(PriorityKeysScreen):
 
     def _show_first_start(self) -> None:
         """Show what to do on a first start, with the keys."""
-        meetings = self.query_one("#meetings", OptionList)
         rows = (
             (CommandId.MEETING, "Create your first meeting", describe_key(self.app, CommandId.MEETING)),
             (CommandId.SAMPLE, "Try a sample meeting", "s"),
             (CommandId.PRACTICE, "Practice with eight goals", "p"),
         )
-        meetings.set_options(
-            [Option(Content.assemble(f"{label:<26}", (key, "bold $primary")), id=id_) for id_, label, key in rows]
-        )
-        meetings.highlighted = 0
+        options: list[Row] = [
+            (command, Content.assemble(f"{label:<26}", (key, "bold $primary"))) for command, label, key in rows
+        ]
+        meetings = self.query_one("#meetings", RowsList)
+        meetings.show_rows(lambda _: options)
+        self._highlight_first()
         meetings.focus()
         hint = FIRST_START_HINT.format(key=describe_key(self.app, CommandId.MEETING))
         self.query_one("#hint", Static).update(Content(hint))
@@ -264,6 +292,8 @@ class Home(PriorityKeysScreen):
             self.create_meeting()
         elif command == CommandId.HELP:
             self.services.action_help()
+        elif command == CommandId.STUDENTS:
+            self.open_students()
         elif command == CommandId.STRENGTH_HISTORY:
             self.open_strength_history()
         elif command == CommandId.SEARCH:
@@ -271,78 +301,53 @@ class Home(PriorityKeysScreen):
         else:
             self.services.go_to(command)
 
+    def open_students(self) -> None:
+        """Show all students, beginning with the one of the selected meeting."""
+        self.services.show_students(selected.student if (selected := self._selected_header) else "")
+
     def open_search(self) -> None:
         """Open the search screen with the words in the search field."""
         self.services.show_search(self.query_one("#search", Input).value)
 
     def open_strength_history(self) -> None:
         """Show the strengths over the years of the selected meeting's student."""
-        option = self.query_one("#meetings", OptionList).highlighted_option
-        student = next((header.student for header in self._headers if option and header.id == option.id), "")
-        if student:
-            self.services.show_strength_history(student)
+        if (selected := self._selected_header) and selected.student:
+            self.services.show_strength_history(selected.student)
         else:
             self.services.show_notice("Choose a meeting that has a student. This page is about one student.")
 
     @work(exclusive=True)
     async def create_meeting(self) -> None:
         """Ask for the kind of meeting, create it, and open its setup."""
-        agendas = await self.services.run_in_store_thread(lambda: self.services.session.agendas.load_all())  # noqa: PLW0108 (the session is created there)
-        rows = [
-            (
-                entry.name,
-                f"{entry.agenda.title}  ·  {len(entry.agenda.items)} items, {entry.agenda.total_minutes} minutes",
-            )
-            if entry.agenda
-            else (entry.name, f"{entry.name}  ·  {_format_agenda_errors(len(entry.diagnostics))}")
-            for entry in sorted(agendas, key=lambda entry: entry.name != "annual")  # by far the most frequent kind
-        ]
-        chosen = await self.app.push_screen_wait(ChoiceDialog("What kind of meeting?", rows))
-        if not chosen:
-            return
-        try:
-            result = await self.services.run_in_store_thread(
-                lambda: self.services.session.create_meeting(self.services.session.agendas.find(chosen))
-            )
-        except (UserError, StoreError) as error:
-            self.services.show_notice(str(error))
-            return
-        self.services.record_save(result)
-        self.services.show_meeting_screen("planned")
+        from screens.meeting_creation import create_meeting
+
+        await create_meeting(self, self.services)
+
+    @work(exclusive=True, group="deleting")
+    async def action_delete_meeting(self) -> None:
+        """Delete the selected meeting after a confirmation, if it has no record yet."""
+        from screens.meeting_deletion import delete_meeting
+
+        if not (selected := self._selected_header):
+            self.services.show_notice("Choose the meeting to delete first. You are asked before anything is deleted.")
+        elif await delete_meeting(self, self.services, selected.id):
+            self._is_reading = True
+            self.read_meetings()
 
 
-def _format_agenda_errors(count: int) -> str:
-    return f"cannot be used: {format_count(count, 'error')}. Run: facilitator agenda check"
+_FIRST_KEYS = (CommandId.MEETING, CommandId.STUDENTS, CommandId.SEARCH, CommandId.ACTIONS, CommandId.QUIT)
+"""The commands in the footer before Delete."""
+
+_NEEDS_MEETINGS = {CommandId.STUDENTS, CommandId.ACTIONS, CommandId.SEARCH, CommandId.STRENGTH_HISTORY}
+
+_LIST_MARGIN = 4
+"""Cells beside the rows of the list: its padding, the bar of the selected row, and the scroll bar."""
 
 
-def _build_search_text(header: Header) -> str:
-    day = _format_iso_date(header.date)
-    return f"{header.student} {header.title} {header.kind} {header.date} {day} {header.state}".casefold()
-
-
-@lru_cache(maxsize=4096)  # every key in the search field asks for the date of every meeting
-def _format_iso_date(text: str) -> str:
-    """Return an ISO date for display. Text that is no date, as a damaged file may hold, is returned unchanged."""
-    try:
-        return format_date(date.fromisoformat(text))
-    except ValueError:
-        return text
-
-
-def _render_row(header: Header) -> Content:
-    changed = f" · last saved {_format_time(header.changed)}" if header.is_unfinished else ""
-    return Content.assemble(
-        ("▶ " if header.is_unfinished else "  ", "$warning"),
-        (header.student or "no student yet", "bold" if header.student else "$text-muted"),
-        f"  {header.title}  {_format_iso_date(header.date)}  ",
-        (header.state, "$warning" if header.is_unfinished else "$text-muted"),
-        (changed, "$text-muted"),
-    )
-
-
-def _format_time(timestamp: float) -> str:
-    moment = datetime.fromtimestamp(timestamp).astimezone()
-    return f"{format_short_date(moment)}, {moment:%H:%M}"
+def _build_search_text(header: Header, today: date) -> str:
+    day = format_header_date(header.date, header.time, today)
+    group = find_group(header, today)
+    return f"{header.student} {header.title} {header.kind} {header.date} {day} {header.state} {group}".casefold()
 
 
 def _format_hint(matched: int) -> str:

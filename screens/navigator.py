@@ -121,6 +121,12 @@ class Navigator:
         language = language or get_services(self._app).document_language
         self._app.push_screen(create_finder(self._current.session, category, language))
 
+    def show_students(self, student: str) -> None:
+        """Show the students with the due dates of their reviews, and select one of them."""
+        from screens.students import Students
+
+        self._app.push_screen(Students(student))
+
     def show_strength_history(self, student: str) -> None:
         """Show a student's strengths across meetings."""
         from screens.strength_history import StrengthHistory

@@ -13,6 +13,7 @@ _SCREEN_CLASSES: dict[str, tuple[str, str]] = {
     CommandId.CARRIED_OVER: ("screens.carried_over", "CarriedOver"),
     CommandId.ACTIONS: ("screens.actions", "ActionList"),
     CommandId.STRENGTH_HISTORY: ("screens.strength_history", "StrengthHistory"),
+    CommandId.STUDENTS: ("screens.students", "Students"),
     CommandId.SEARCH: ("screens.search", "Search"),
     CommandId.READ_BACK: ("screens.read_back", "ReadBack"),
     CommandId.NOTES: ("screens.notes", "Notes"),

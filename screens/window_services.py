@@ -66,6 +66,7 @@ class WindowServices:
         self.open_goal = self.navigator.open_goal
         self.show_strength_map = self.navigator.show_strength_map
         self.show_strengths_finder = self.navigator.show_strengths_finder
+        self.show_students = self.navigator.show_students
         self.show_strength_history = self.navigator.show_strength_history
         self.show_search = self.navigator.show_search
         self.action_help = self.navigator.show_help

@@ -11,6 +11,7 @@ from facilitator.commands.factor_words import LONG_FACTOR_WORDS
 from facilitator.meeting.entry_kinds import ENTRY_KINDS
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 from facilitator.meeting.required_notices import NoticeKind
+from facilitator.meeting.review_dates import Review
 from facilitator.meeting.text_cleaning import DIRECTION_MARKS
 
 # The choices of each field that takes one of a few words.
@@ -18,7 +19,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ANYWAY": ("anyway",),
     "CARRIED_END": ("done", "carry"),
     "NOTICE": tuple(NoticeKind),
-    "NOTE": ("team", "family", "student", "profile", "paste", "notice"),
+    "NOTE": ("team", "family", "student", "profile", "paste", "notice", "invitation"),
     "PLAIN": ("ascii",),
     "EVERYONE": ("all",),
     "HOPE_END": ("goal", "action", "later", "declined"),
@@ -32,6 +33,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "meeting", "item", "speaking", "people", "recorded in this item", "strengths", "goals", "parking lot",
         "actions", "suggested strengths", "carried over", "agenda", "last year's goals", "all",
     ),
+    "REVIEW": tuple(Review),
     "CONSENT": ("given", "refused", "pending"),
     "STAND": ("agree", "can live with it", "disagree", "undecided"),
     "WAY": ("in the room", "by video", "by phone", "in writing"),
@@ -101,6 +103,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "GRADE": ("Grade", r"[^,]+?"),
     "HOPE": ("Number of the hope", r"\d{1,4}"),
     "ASKED": ("Number of the request", r"\d{1,4}"),
+    "PLACE": ("Place", ""),
+    "CONTACT": ("How: phone, text message, letter, visit", r"[^:]+?"),
+    "REVIEW": ("Review", _build_alternatives("REVIEW", "three year")),
     "HOW": ("How does the goal use it?", ""),
     "INPUT": ("Date of the written input", ""),
     "ITEM": ("Agenda item: number or beginning of its name", ""),
@@ -156,7 +161,7 @@ FIELDS: dict[str, tuple[str, str]] = {
 LINE_FIELDS = frozenset(
     {
         "CALLED", "CATEGORY", "GRADE", "ITEM_TITLE", "KIND", "LANGUAGES", "MODE", "MODES", "NAME", "NOW", "PHRASE",
-        "PRONOUNS",
+        "PLACE", "PRONOUNS",
         "ROLES", "STRENGTH", "TARGET", "TITLE",
     }
 )  # fmt: skip

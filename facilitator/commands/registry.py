@@ -87,6 +87,11 @@ class CommandId(StrEnum):
     MEETING = "meeting"
     OPEN = "open"
     DATE = "day"
+    PLACE = "place"
+    PURPOSE = "purpose"
+    REVIEW_DUE = "review_due"
+    ATTEMPT = "attempt"
+    COPY_TEAM = "team"
     STUDENT = "student"
     ATTENDEE = "here"
     ABSENCE = "away"
@@ -135,6 +140,7 @@ class CommandId(StrEnum):
     SETUP = "setup"
     ACTIONS = "actions"
     STRENGTH_HISTORY = "strength_history"
+    STUDENTS = "students"
     SAMPLE = "sample"
     PRACTICE = "practice"
     SEARCH = "search"
@@ -371,6 +377,9 @@ COMMANDS: tuple[Command, ...] = (
             "Set who does an action item (one person or several), and by when.",
             EDITING, example="/owner 1 @terri and @raman by Friday", aliases=("/assign",),
             search_words=("assign", "who does it", "responsible", "owner")),
+    Command(CommandId.REVIEW_DUE, "/due", ("REVIEW DATE",), "Due date of a review",
+            "Set when the annual review or the three-year reevaluation of the student is due.",
+            SETUP, example="/due annual 2027-03-01"),
     Command(CommandId.DUE, "/due", ("ACTION DATE",), "Set the due date",
             "Set the day by which an action item is to be done.", EDITING, example="/due 1 Friday",
             search_words=("deadline", "by when")),
@@ -563,9 +572,22 @@ COMMANDS: tuple[Command, ...] = (
             "Open a meeting by the student's name or the meeting's ID.", SETUP, example="/open Elana",
             kind=CommandKind.SESSION, view=ResultView.MEETING,
             search_words=("open", "other student")),
-    Command(CommandId.DATE, "/date", ("DATE",), "Meeting date",
-            "Change the date of the meeting.", SETUP, example="/date 2026-12-04",
-            search_words=("reschedule", "change the date")),
+    Command(CommandId.DATE, "/date", ("DATE at AT", "DATE"), "Meeting date",
+            "Change the date of the meeting, and the time. Without am or pm, 1:00 to 6:59 is the afternoon.",
+            SETUP, example="/date 2026-12-04 at 3:30",
+            search_words=("reschedule", "change the date", "time")),
+    Command(CommandId.PLACE, "/place", ("PLACE",), "Place",
+            "Set where the meeting takes place. It appears in the invitation.",
+            SETUP, example="/place Room 12, or by video"),
+    Command(CommandId.PURPOSE, "/purpose", ("WORDS",), "Purpose",
+            "Set why the team meets. It appears in the invitation.",
+            SETUP, example="/purpose To review the plan and plan the next year"),
+    Command(CommandId.ATTEMPT, "/attempt", ("CONTACT on DATE: WORDS", "CONTACT: WORDS"), "Attempt to reach the family",
+            "Record an attempt to reach the family: how and when, and what came of it.",
+            SETUP, example="/attempt phone on 2026-11-03: left a message"),
+    Command(CommandId.COPY_TEAM, "/team", ("",), "Copy the team",
+            "Add the people of the student's last meeting, with their roles. Attendance is not copied.",
+            SETUP, example="/team"),
     Command(CommandId.STUDENT, "/student",
             (_STUDENT_PATTERN,),
             "Set the student",
@@ -641,7 +663,7 @@ COMMANDS: tuple[Command, ...] = (
             search_words=("finished", "completed", "check off")),
     Command(CommandId.NOTICE, "/notice", ("NOTICE to @WHO on DATE", "NOTICE to @WHO", "NOTICE on DATE", "NOTICE"),
             "Record a notice",
-            "Record that safeguards were offered, a copy was given, recording was announced, or norms were agreed on.",
+            "Record that an invitation or questions were sent, safeguards were offered, or a copy was given.",
             OTHER, example="/notice safeguards to @dana",
             search_words=("safeguards", "rights", "prior written notice", "recording")),
     Command(CommandId.LOG, "/log", ("WORDS on DATE", "WORDS"), "Note what you did",
@@ -780,6 +802,9 @@ DESTINATIONS: tuple[Command, ...] = (
             "See a student's strengths across meetings: who named them, and which goals used them.",
             "ctrl+r", footer_label="Years",
             search_words=("earlier years", "growth")),
+    _destination(CommandId.STUDENTS, "Students",
+            "See all students with the dates of their reviews, the next one first, and their meetings.",
+            "ctrl+k", footer_label="Students"),
     _destination(CommandId.SAMPLE, "Sample meeting",
             "Try things out in a sample meeting, apart from your own. It is discarded when you leave it.",
             footer_label="Sample meeting", screen_key="s",

@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.formats.record_footer import is_from_meeting
+from facilitator.meeting.date_format import format_date
+from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.text_cleaning import format_count
 from facilitator.store import file_maintenance
 from facilitator.store.atomic_files import read_file
 from facilitator.store.file_repository import FileMeetingRepository
@@ -47,6 +50,37 @@ def plan_deletion(meeting_id: str, repository: FileMeetingRepository, notes: Pat
         note_files,
         [path for path in exports if path not in note_files],
     )
+
+
+def find_reason_to_keep(meeting: Meeting) -> str:
+    """Return why a meeting should not be deleted from the list of meetings; empty for one without a record.
+
+    A meeting that was only planned can be deleted, and one that was started by mistake. A record is deleted on the
+    command line, where the meeting is named.
+    """
+    count = sum(len(getattr(meeting, table)) for table in RECORDED_TABLES)
+    if meeting.state is MeetingState.PLANNED or not count:
+        return ""
+    entries = format_count(count, "entry", "entries")
+    return f"This meeting has a record of {entries}, so it was kept. To delete it: facilitator delete {meeting.id}"
+
+
+RECORDED_TABLES = ("statements", "strengths", "hopes", "requests", "goals", "proposals", "consents", "actions",
+                   "parking_lot", "factors", "log", "private_notes")  # fmt: skip
+"""The tables that are filled by people. Others are filled from earlier meetings and from the agenda."""
+
+
+def describe_deletion(meeting: Meeting, plan: DeletionPlan) -> str:
+    """Return the question before a meeting is deleted: which one, and what goes with it."""
+    student = meeting.student.name if meeting.student else "no student yet"
+    question = f"Delete the meeting of {student}, {meeting.title}, {format_date(meeting.date)}?"
+    count = sum(len(getattr(meeting, table)) for table in RECORDED_TABLES)
+    lost = [
+        format_count(count, "prepared entry", "prepared entries") if count else "",
+        format_count(len(plan.notes), "file with its notes", "files with its notes") if plan.notes else "",
+    ]
+    parts = " and ".join(filter(None, lost))
+    return f"{question} This also deletes {parts}." if parts else question
 
 
 def delete_meeting(plan: DeletionPlan, repository: FileMeetingRepository) -> list[Path]:

@@ -1,13 +1,25 @@
 """Base classes of every part of a meeting. They are immutable: a change makes a new, validated object."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from facilitator.meeting.references import AgendaItemId, AttendeeId
+from facilitator.meeting.stamp import Stamp, StampFactory
 from facilitator.meeting.text_types import LineText, MultilineText
+
+__all__ = [
+    "STUDENT_TABLE",
+    "AttributedEntry",
+    "Entry",
+    "EntryRef",
+    "FrozenModel",
+    "SpokenEntry",
+    "Stamp",
+    "StampFactory",
+    "TimedEntry",
+]
 
 
 class FrozenModel(BaseModel):
@@ -81,19 +93,3 @@ class EntryRef(FrozenModel):
 
 
 STUDENT_TABLE = "student"
-
-
-class Stamp(NamedTuple):
-    """The id and the time of a new entry. They come from outside, so operations stay free of side effects.
-
-    Attributes:
-        id: see `Entry.id`.
-        at: the local time with its offset from UTC, in whole seconds.
-    """
-
-    id: int
-    at: datetime
-
-
-# Returns the stamp of the next entry. The only place where the clock and new ids enter the domain model.
-StampFactory = Callable[[], Stamp]

@@ -3,7 +3,7 @@
 The promises are in docs/promises.md. The numbers R-1 to R-36 refer to rules of IDEA (34 CFR Part 300):
 
     R-1 … R-11   the IEP team, excusals, arrivals and departures   34 CFR 300.321
-    R-15         attendance by phone or video                      34 CFR 300.328
+    R-12 … R-16  notice, invitation, attempts to reach the family  34 CFR 300.322, 300.328
     R-19, R-20   strengths first, and the parents' concerns        34 CFR 300.324(a)(1)
     R-23         special factors                                   34 CFR 300.324(a)(2)
     R-27 … R-29  measurable goals, benchmarks, progress reports    34 CFR 300.320(a)(2)-(3)
@@ -38,6 +38,7 @@ from facilitator.meeting.entry_models import (
 from facilitator.meeting.errors import ContradictionError, NotFoundError, StrengthsFirstError
 from facilitator.meeting.frozen_model import STUDENT_TABLE, Entry, FrozenModel
 from facilitator.meeting.goal import Goal
+from facilitator.meeting.invitation import Invitation
 from facilitator.meeting.people import Attendee, Session, Student
 from facilitator.meeting.prior_goal import PriorGoal, ProgressCode
 from facilitator.meeting.proposal import Proposal, ProposalStatus
@@ -72,6 +73,7 @@ class Meeting(FrozenModel):
     Attributes:
         id: an opaque lower-case hexadecimal number, also used as the file name.
         kind: "annual", "transition" …, from the agenda's file.
+        invitation: the time, place and purpose that the people are told.
         opening: the facilitator's opening words.
         notices: the notices that this kind of meeting needs, from the agenda's file.
         voice: who speaks in the second item, from the agenda's file.
@@ -86,6 +88,7 @@ class Meeting(FrozenModel):
     kind: LineText
     title: LineText
     date: dt.date
+    invitation: Invitation = Invitation()
     state: MeetingState = MeetingState.PLANNED
     student: Student | None = None
     opening: OptionalMultilineText = ""

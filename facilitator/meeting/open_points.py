@@ -20,6 +20,7 @@ from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.placeholders import find_placeholders
 from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, OPTIONS_DETAIL, OTHER_KIND, ProposalStatus
+from facilitator.meeting.required_notices import ATTEMPT_KIND
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import build_strength_map, find_repeated_goal
 from facilitator.meeting.text_cleaning import format_count
@@ -90,6 +91,14 @@ def check_excusals(meeting: Meeting) -> Iterator[OpenPoint]:
                 f"{person.name} (excused): date of the written agreement not recorded",
                 f"/excuse {person.name} because ",
             )
+
+
+def check_attempts(meeting: Meeting) -> Iterator[OpenPoint]:
+    """Yield a point if no parent attends and no attempt to reach the family is recorded (34 CFR 300.322(d), R-16)."""
+    parents = [person for person in meeting.attendees if Role.PARENT in person.roles]
+    is_absent = meeting.started and not any(person.presence.is_attending for person in parents)
+    if is_absent and not any(entry.kind == ATTEMPT_KIND for entry in meeting.log):
+        yield OpenPoint("Attempts to reach the family: not recorded", "/attempt ")
 
 
 def check_family_concerns(meeting: Meeting) -> Iterator[OpenPoint]:
@@ -331,6 +340,7 @@ _CHECKS: tuple[Callable[[Meeting], Iterator[OpenPoint]], ...] = (
     check_actions,
     check_parked_items,
     check_required_people,
+    check_attempts,
     check_excusals,
     check_special_factors,
     check_notices,

@@ -90,6 +90,8 @@ class Student(FrozenModel):
         born: the birth date; None if not recorded.
         languages: the languages of home and school, as typed.
         communication: the modes of communication (speech, AAC device, sign …), as typed.
+        annual_due: the day by which the plan is to be reviewed; None if not recorded.
+        three_year_due: the day by which the student is to be reevaluated; None if not recorded.
     """
 
     name: LineText
@@ -99,6 +101,8 @@ class Student(FrozenModel):
     born: date | None = None
     languages: OptionalLineText = ""
     communication: OptionalLineText = ""
+    annual_due: date | None = None
+    three_year_due: date | None = None
 
     @property
     def short_name(self) -> str:

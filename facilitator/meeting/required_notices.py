@@ -13,6 +13,8 @@ class NoticeKind(StrEnum):
     INTERPRETER = "interpreter"
     NORMS = "norms"
     READ_BACK = "read-back"
+    INVITATION = "invitation"
+    QUESTIONS = "questions"
 
     @property
     def label(self) -> str:
@@ -20,7 +22,12 @@ class NoticeKind(StrEnum):
         return _LABELS[self]
 
 
+ATTEMPT_KIND = "attempt"
+"""The kind of a log entry about an attempt to reach the family (34 CFR 300.322(d), R-16)."""
+
 _LABELS = {
+    NoticeKind.INVITATION: "Invitation to the meeting sent",  # 34 CFR 300.322(a)-(b)
+    NoticeKind.QUESTIONS: "Question sheet sent",
     NoticeKind.SAFEGUARDS: "Procedural safeguards notice offered",  # 34 CFR 300.504
     NoticeKind.COPY: "Copy of the plan given",  # 34 CFR 300.322(f)
     NoticeKind.RECORDING: "Recording announced",

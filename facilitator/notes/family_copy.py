@@ -16,6 +16,7 @@ from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import PLAN_TITLE, Detail, Position, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.required_notices import ATTEMPT_KIND
 from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.sessions import find_day_done
 from facilitator.meeting.strength_uses import build_strength_map
@@ -212,7 +213,7 @@ def _format_consent_subject(page: NotePage, consent: Consent) -> str:
 
 def _render_notices(page: NotePage) -> str:
     """Render what was announced or handed over. Other steps of the note taker stay in the full notes."""
-    notices = (_format_notice(page, entry) for entry in page.meeting.log if entry.kind)
+    notices = (_format_notice(page, entry) for entry in page.meeting.log if entry.kind not in {"", ATTEMPT_KIND})
     return make_section(page.format("notices"), make_bullets(notices))
 
 

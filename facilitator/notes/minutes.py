@@ -23,6 +23,7 @@ from facilitator.notes.formatting import (
 )
 from facilitator.notes.goal_section import render_goals
 from facilitator.notes.hope_section import render_hopes
+from facilitator.notes.invitation_section import render_invitation_facts
 from facilitator.notes.markdown import join_blocks, make_bullets
 from facilitator.notes.markdown_escape import escape_line
 from facilitator.notes.open_items_section import render_open_points, render_parking_lot, render_special_factors
@@ -34,7 +35,7 @@ from facilitator.notes.strength_section import render_strengths
 
 # The number of the wording and layout. Increase it with every change to the text of the minutes, so that
 # `facilitator verify` does not compare minutes of an earlier version of the program with today's text.
-TEMPLATE = 3
+TEMPLATE = 4
 
 DISCLAIMER = (
     "This is a summary, not a verbatim transcript. Indented passages are exact words: what a person said or wrote, and "
@@ -43,6 +44,7 @@ DISCLAIMER = (
 
 _SECTION_RENDERERS: tuple[Callable[[Meeting], str], ...] = (
     render_attendees,
+    render_invitation_facts,
     render_decisions,
     render_actions,
     render_discussion,

@@ -5,7 +5,17 @@ from typing import NamedTuple
 from facilitator.meeting.corrections import apply_corrections
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
-from facilitator.notes.note_kinds import FAMILY, NOTE_KINDS, NOTICE, PASTE, PROFILE, TEAM, NoteKind, PasteOptions
+from facilitator.notes.note_kinds import (
+    FAMILY,
+    INVITATION,
+    NOTE_KINDS,
+    NOTICE,
+    PASTE,
+    PROFILE,
+    TEAM,
+    NoteKind,
+    PasteOptions,
+)
 from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, LanguagePacks
 
 
@@ -61,7 +71,7 @@ def build_note_request(
     if resolved_language != DEFAULT_LANGUAGE and not note_kind.is_translated:
         raise UnsupportedNoteOption(
             f"The {note_kind.name} note is available in English only, the language of the record. "
-            f"Available in {resolved_language}: family, student and profile."
+            f"Available in {resolved_language}: family, student, profile and invitation."
         )
     if (ascii_only or limit is not None) and not note_kind.is_plain_text:
         raise UnsupportedNoteOption(
@@ -108,6 +118,12 @@ def render_corrected_note(
         from facilitator.notes.minutes import render_corrected_minutes
 
         return render_corrected_minutes(meeting, revision=revision, banner=banner)
+    return _render_translated_note(meeting, request, languages, revision=revision, banner=banner)
+
+
+def _render_translated_note(
+    meeting: Meeting, request: NoteRequest, languages: LanguagePacks, *, revision: int, banner: str
+) -> str:
     from facilitator.notes.translations import load_phrases
 
     phrases = load_phrases(languages, request.language)
@@ -118,6 +134,10 @@ def render_corrected_note(
 
         meanings = load_glossary(languages, request.language)
         return render_family_copy(meeting, phrases, revision=revision, meanings=meanings, banner=translated_banner)
+    if request.kind == INVITATION:
+        from facilitator.notes.invitation_page import render_invitation
+
+        return render_invitation(meeting, phrases, revision=revision, banner=translated_banner)
     if request.kind == PROFILE:
         from facilitator.notes.profile import render_profile
 

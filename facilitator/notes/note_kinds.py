@@ -39,6 +39,7 @@ STUDENT = NoteKind("student", "Student's page", "the student: my words and what 
 PROFILE = NoteKind("profile", "Profile", "everyone who works with the student: one page", is_translated=True)
 PASTE = NoteKind("paste", "Paste pack", "the district's system: plain text to paste", is_plain_text=True)
 NOTICE = NoteKind("notice", "Notice worksheet", "the person who writes the prior written notice")
+INVITATION = NoteKind("invitation", "Invitation", "everyone invited: when, where and why", is_translated=True)
 
 # All kinds by name, in the order in which they are listed.
-NOTE_KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE)}
+NOTE_KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE, INVITATION)}

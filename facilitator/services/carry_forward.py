@@ -8,9 +8,12 @@ from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.levels import LevelSource
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.operations.carry_over import carry_over_entries, discard_carried_items
+from facilitator.meeting.operations.invitations import set_review_date
 from facilitator.meeting.operations.prior_goals import copy_agreed_goals
+from facilitator.meeting.review_dates import Review
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import normalize_text
+from facilitator.services.caseload import find_due_dates
 from facilitator.services.meeting_queries import load_meetings, match_student
 from facilitator.services.meeting_service import MeetingService
 from facilitator.store.repository import Header
@@ -52,15 +55,34 @@ def carry_forward(
     earlier = tuple(
         other for other in closed.meetings if other.student and _is_same_name(other.student.name, student.name)
     )
-    result = cleared
+    result = with_dates = _carry_due_dates(before, cleared, stamp, meetings)
     if earlier:
-        copied = copy_agreed_goals(cleared, stamp, last=earlier[0], lists=load_levels())
+        copied = copy_agreed_goals(with_dates, stamp, last=earlier[0], lists=load_levels())
         result = carry_over_entries(copied, stamp, earlier=earlier)
-        messages += _describe_changes(cleared, result, earlier[0].date)
+        messages += _describe_changes(with_dates, result, earlier[0].date)
+    if with_dates.student != cleared.student:
+        messages.append("due dates of reviews as in the student's other meetings")
     messages.append(closed.unreadable_notice)
     if day := _find_unclosed_meeting(meetings, is_of_student, meeting, earlier[0].date if earlier else None):
         messages.append(UNCLOSED_MEETING_NOTICE.format(day=format_date(day)))
     return result, " · ".join(filter(None, messages))
+
+
+def _carry_due_dates(before: Meeting, meeting: Meeting, stamp: Stamp, meetings: MeetingService) -> Meeting:
+    """Return the meeting with the due dates of the student's other meetings, where none was typed.
+
+    Dates that had come from the meetings of the student who was replaced are removed.
+    """
+    headers = [header for header in meetings.repository.list_headers() if header.id != meeting.id]
+    known, replaced = (
+        find_due_dates(filter(match_student(student.name), headers)) if student else {}
+        for student in (meeting.student, before.student)
+    )
+    for review in Review:
+        recorded = getattr(meeting.student, review.field)
+        if recorded is None or recorded == replaced.get(review):
+            meeting = set_review_date(meeting, stamp, review=review, due=known.get(review))
+    return meeting
 
 
 def _is_same_name(name: str, other: str) -> bool:

@@ -36,6 +36,7 @@ from facilitator.redaction.redacted_meeting import RedactedNotes
 from facilitator.services.carry_forward import carry_forward
 from facilitator.services.command_result import CommandResult
 from facilitator.services.documents import DOCUMENT_COMMANDS, DocumentWriter
+from facilitator.services.last_team import find_last_meeting_of_student, make_team_handler
 from facilitator.services.meeting_queries import resolve_meeting
 from facilitator.services.meeting_service import MeetingService, StoredMeeting
 from facilitator.services.queries import QUERIES
@@ -311,6 +312,22 @@ class MeetingSession:
         """The change that undo would revert, in one line; empty if there is none."""
         return self._undo_steps[-1].summary if self._undo_steps else ""
 
+    def _handle_team(self, values: FieldValues) -> CommandResult:
+        return self._apply_handler(make_team_handler(self.meetings, self._new_stamp), values, self.speaker_id)
+
+    def find_last_meeting(self) -> Header | None:
+        """Return the newest other meeting of the open meeting's student; None if there is none.
+
+        Raises:
+            StoreError: if the meetings cannot be read.
+        """
+        return find_last_meeting_of_student(self.meetings, self.meeting)
+
+    def forget_meeting(self, meeting_id: str) -> None:
+        """Close a meeting that was deleted, if it is the open one."""
+        if self.stored and self.stored.meeting.id == meeting_id:
+            self.stored = None
+
     def find_meeting(self, query: str) -> Header:
         """Return the meeting with this id, or with this text in its row of the list (student, kind, date).
 
@@ -435,6 +452,7 @@ class MeetingSession:
         CommandId.SPEAKER: _handle_speaker,
         CommandId.MEETING: _handle_meeting,
         CommandId.OPEN: _handle_open,
+        CommandId.COPY_TEAM: _handle_team,
         CommandId.UNDO: _handle_undo,
         CommandId.REDO: _handle_redo,
         CommandId.GOAL_BANK: _handle_bank,

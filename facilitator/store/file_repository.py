@@ -394,7 +394,7 @@ class FileMeetingRepository:
             return None  # moved aside and reported, or deleted in the meantime
         except StoreError as error:
             return Header(meeting_id, "", "", error.list_label, "", "", token[1] / 1e9, 0)
-        return header_cache.build_header(meeting_id, tables[MEETING_TABLE][1], revision, token)
+        return header_cache.build_header(meeting_id, tables, revision, token)
 
     def _save(self, path: Path, expected: int, find: Callable[[Tables], Changes]) -> int:
         from facilitator.store.tinydb_storage import JournalStorage

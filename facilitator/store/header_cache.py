@@ -11,11 +11,14 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
+from facilitator.meeting.required_notices import NoticeKind
+from facilitator.meeting.review_dates import Review
 from facilitator.meeting.text_cleaning import clean_line, is_clean
 from facilitator.store.atomic_files import read_file, write_file
 from facilitator.store.encryption import NO_ENCRYPTION, Cipher, WrongKeyError
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.repository import Header, Row
+from facilitator.store.journal import MEETING_TABLE
+from facilitator.store.repository import Header, Row, Tables
 
 FileToken = tuple[int, int, int]
 """Inode, modification time in nanoseconds and size in bytes; changes with every save."""
@@ -23,7 +26,7 @@ FileToken = tuple[int, int, int]
 CacheEntries = dict[str, "CacheEntry"]
 """Meeting ID -> cached header."""
 
-_FIELD_TYPES = (str, str, str, str, str, str, float, int)
+_FIELD_TYPES = (str, str, str, str, str, str, float, int, str, str, str, str, int, int)
 
 _ENTRIES_PER_LINE = 500
 """Entries per line of the cache file.
@@ -50,15 +53,30 @@ def get_file_token(path: Path) -> FileToken | None:
     return (status.st_ino, status.st_mtime_ns, status.st_size)
 
 
-def build_header(meeting_id: str, meeting: Row, revision: int, token: FileToken) -> Header:
-    """Return the header for a row of the table "meeting".
+def build_header(meeting_id: str, tables: Tables, revision: int, token: FileToken) -> Header:
+    """Return the header of a meeting.
 
     Text is stripped of control characters, and values that are not text become "".
     """
-    student = meeting.get("student")
-    student_name = _get_clean_text(student, "name") if isinstance(student, dict) else ""
-    texts = {name: _get_clean_text(meeting, name) for name in ("kind", "title", "date", "state")}
-    return Header(meeting_id, student_name, **texts, changed=token[1] / 1e9, revision=revision)
+    meeting = tables[MEETING_TABLE][1]
+    student, invitation = _get_row(meeting, "student"), _get_row(meeting, "invitation")
+    log = list(tables.get("log", {}).values())
+    invitations = [entry for entry in log if entry.get("kind") == NoticeKind.INVITATION]
+    writers = {
+        entry.get("by") for entry in tables.get("statements", {}).values() if isinstance(entry.get("prepared"), str)
+    }
+    return Header(
+        meeting_id,
+        _get_clean_text(student, "name"),
+        **{name: _get_clean_text(meeting, name) for name in ("kind", "title", "date", "state")},
+        changed=token[1] / 1e9,
+        revision=revision,
+        time=_get_clean_text(invitation, "time"),
+        **{review.field: _get_clean_text(student, review.field) for review in Review},
+        invited=_get_day(invitations[-1]) if invitations else "",
+        sheets_sent=sum(entry.get("kind") == NoticeKind.QUESTIONS for entry in log),
+        sheets_returned=len(writers),
+    )
 
 
 def split_fresh_and_stale(folder: Path, entries: CacheEntries) -> tuple[CacheEntries, dict[str, FileToken]]:
@@ -88,10 +106,11 @@ def load_entries(path: Path, cipher: Cipher = NO_ENCRYPTION, *, max_lines: int |
 
 
 def _parse_entries(line: bytes) -> Iterator[CacheEntry]:
-    for (inode, modified_ns, size), (id_, *texts, changed, revision) in json.loads(line):
-        header = Header._make((id_, *map(intern, texts), changed, revision))  # share equal strings to save memory
+    for (inode, modified_ns, size), values in json.loads(line):
+        shared = [intern(value) if type(value) is str else value for value in values]  # equal strings share memory
         # Otherwise the meeting file is read again.
-        if tuple(map(type, header)) == _FIELD_TYPES and all(map(is_clean, (id_, *texts))):
+        if (*map(type, shared),) == _FIELD_TYPES and all(is_clean(value) for value in shared if type(value) is str):
+            header = Header._make(shared)
             yield CacheEntry((inode, modified_ns, size), header)
 
 
@@ -103,6 +122,16 @@ def save_entries(path: Path, entries: CacheEntries, cipher: Cipher = NO_ENCRYPTI
         json.dumps(openable[start : start + _ENTRIES_PER_LINE]) for start in range(0, len(openable), _ENTRIES_PER_LINE)
     ]
     write_file(path, cipher.encrypt("\n".join(lines).encode()), durable=False)
+
+
+def _get_row(row: Row, key: str) -> Row:
+    value = row.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _get_day(entry: Row) -> str:
+    """Return the day of a log entry: the recorded one, else the day on which it was typed."""
+    return _get_clean_text(entry, "on") or _get_clean_text(entry, "at")[: len("2026-11-20")]
 
 
 def _get_clean_text(row: Row, key: str) -> str:

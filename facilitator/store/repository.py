@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Protocol
 
+from facilitator.meeting.review_dates import Review
 from facilitator.progress import ProgressCallback, ignore_progress
 
 Row = dict[str, Any]
@@ -45,7 +46,7 @@ class Change(NamedTuple):
 
 
 class Header(NamedTuple):
-    """Summary of a meeting for the home screen, taken from its row in the table "meeting".
+    """Summary of a meeting for the home screen, taken from its tables.
 
     Values that are not text in the file are "". For a meeting that cannot be opened (unreadable, or saved by a newer
     version), the title holds the reason, the state is "" and the revision is 0.
@@ -60,6 +61,20 @@ class Header(NamedTuple):
     changed: float
     """Modification time of the file, in seconds since 1970."""
     revision: int
+    time: str = ""
+    """When the meeting is to begin, ISO 8601; "" if not recorded."""
+    annual_due: str = ""
+    three_year_due: str = ""
+    invited: str = ""
+    """The day on which the invitation was sent; "" if not recorded."""
+    sheets_sent: int = 0
+    sheets_returned: int = 0
+    """Number of people whose answers to a question sheet were recorded."""
+
+    def get_due_date(self, review: Review) -> str:
+        """Return the day on which a review of the student is due, ISO 8601; "" if not recorded."""
+        due: str = getattr(self, review.field)
+        return due
 
     @property
     def is_unfinished(self) -> bool:

@@ -53,6 +53,7 @@ SESSION_COMMANDS = {
     "fill",
     "import",
     "keep_sheet",
+    "team",
 }
 """Commands of the session itself, which have no handler."""
 
@@ -83,6 +84,7 @@ SCRIPTS = {
     "correct_speaker": [*RUNNING_MEETING, "@Ortiz One.", "@Ortiz Two.", "@Ortiz Three.", "/close"],
     "restore": [*RUNNING_MEETING, "/strike 1"],
     "voice": [*RUNNING_MEETING, "/student Nura Aziz"],
+    "team": [*RUNNING_MEETING, "/close", "/meeting annual", "/student Elana Reyes"],
 }
 """The script before an example, if it is not `RUNNING_MEETING`."""
 
@@ -154,6 +156,7 @@ def test_keywords_are_lower_case_and_rarely_shared() -> None:
     words = [command.keyword for command in COMMANDS if command.keyword.startswith("/")]
     assert all(word == word.casefold() and word[1:].isalpha() for word in words)
     assert {word for word in words if words.count(word) > 1} == {
+        "/due",
         "/hope",
         "/ask",
         "/fix",

@@ -1,9 +1,12 @@
 """A meeting with entries in every table, made with every operation."""
 
+from datetime import time
+
 from facilitator.meeting.carried_items import CarriedItemOutcome
 from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.criterion import Direction
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor, Topic
+from facilitator.meeting.invitation import Invitation
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
     amendments,
@@ -13,6 +16,7 @@ from facilitator.meeting.operations import (
     editing,
     entries,
     goals,
+    invitations,
     navigation,
     preparation,
     prior_goals,
@@ -24,6 +28,7 @@ from facilitator.meeting.operations import (
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.proposal import Detail, PositionKind
 from facilitator.meeting.request import RequestOutcome
+from facilitator.meeting.review_dates import Review
 from tests.meeting.meeting_builder import DAY, MeetingBuilder, meeting_with_people, parse_measurement
 
 
@@ -62,6 +67,12 @@ def add_people(builder: MeetingBuilder) -> None:
     """Add all attendees."""
     builder.apply(setup.set_date, on=DAY)
     builder.apply(setup.set_student, name="Elana Reyes", called="El", pronouns="she/they")
+    builder.apply(
+        invitations.set_invitation,
+        invitation=Invitation(time=time(15, 30), place="Room 12", purpose="To plan the year"),
+    )
+    builder.apply(invitations.set_review_date, review=Review.ANNUAL, due=DAY)
+    builder.apply(invitations.add_attempt, how="phone", words="left a message", on=DAY)
     builder.apply(
         setup.add_attendee, name="Rosa", roles=(Role.INTERPRETER,), presence=Presence.PHONE, language="Spanish"
     )

@@ -1,7 +1,7 @@
 """Meetings for tests of notes, built with the operations and a clock that advances one minute per entry."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.entry_models import HopeOutcome, ParkedItemOutcome, SpecialFactor
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.goal import GoalParts, Objective
+from facilitator.meeting.invitation import Invitation
 from facilitator.meeting.measurement import LevelPosition, Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import (
@@ -18,6 +19,7 @@ from facilitator.meeting.operations import (
     consents,
     entries,
     goals,
+    invitations,
     navigation,
     preparation,
     prior_goals,
@@ -101,6 +103,8 @@ def build_full_meeting(mark: Callable[[str], str]) -> Meeting:
         title=mark("item"), guidance=mark("guidance"), prompts=(mark("prompt"),), minutes=8
     )
     builder.meeting = builder.meeting.put_entry("agenda", first)
+    invitation = Invitation(time=time(15, 30), place=mark("place"), purpose=mark("purpose"))
+    builder.apply(invitations.set_invitation, invitation=invitation)
     _add_people_and_discussion(builder, mark)
     _add_entries(builder, mark)
     _add_goals(builder, mark)

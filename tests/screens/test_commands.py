@@ -27,6 +27,7 @@ from screens.read_back import ReadBack
 from screens.search import Search
 from screens.strength_history import StrengthHistory
 from screens.strengths_finder import StrengthsFinder
+from screens.students import Students
 from tests.commands.line_scripts import add_prepared
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
@@ -44,6 +45,7 @@ SCREENS: list[type[Screen[None]]] = [
     Search,
     StrengthHistory,
     StrengthsFinder,
+    Students,
 ]
 NO_ENTRY = {"say", "quote", "summary"}
 """Commands for plain typing, which need no form."""
@@ -108,7 +110,11 @@ VALUES: dict[str, dict[str, str]] = {
     "bank": {"AREA": "math", "PATTERN": "facts", "STRENGTH": "Drawing", "HOW": "she draws the rows"},
     "meeting": {"KIND": "annual", "DATE": "2026-12-04"},
     "open": {"NAME": "Elana"},
-    "day": {"DATE": "2026-12-04"},
+    "day": {"DATE": "2026-12-04", "AT": "3:30"},
+    "place": {"PLACE": "Room 12"},
+    "purpose": {"WORDS": "To plan the year"},
+    "review_due": {"REVIEW": "annual", "DATE": "2027-03-01"},
+    "attempt": {"CONTACT": "phone", "DATE": "2026-11-03", "WORDS": "left a message"},
     "student": {
         "NAME": "Elana Reyes",
         "CALLED": "Ellie",

@@ -20,7 +20,7 @@ from facilitator.store.repository import Header, OpenError
 from screens.app import FacilitatorApp
 from screens.dialogs.help_pages import ScreenHelp
 from screens.home import MAX_ROWS, PROGRESS_INTERVAL, Home
-from tests.meeting.meeting_builder import START, meeting_with_strength
+from tests.meeting.meeting_builder import START, MeetingBuilder, meeting_with_strength
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting, find_row_at
 
@@ -32,7 +32,8 @@ def make_header(
 
 
 def get_row_ids(person: Driver) -> list[str]:
-    return [str(option.id) for option in person.app.screen.query_one("#meetings", OptionList).options]
+    options = person.app.screen.query_one("#meetings", OptionList).options
+    return [str(option.id) for option in options if not option.disabled]
 
 
 def stub_headers(monkeypatch: pytest.MonkeyPatch, app: FacilitatorApp, headers: Sequence[Header]) -> None:
@@ -50,9 +51,7 @@ async def test_empty_home_says_what_to_do(make_app: MakeApp) -> None:
         assert isinstance(person.app.screen, Home)
 
 
-async def test_unfinished_meetings_come_first_then_the_newest(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_meetings_are_grouped_by_day_and_state(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     app = make_app()
     headers = [
         make_header(1, "Old", "closed", "2025-01-01"), make_header(2, "New", "planned", "2026-12-01"),
@@ -63,8 +62,12 @@ async def test_unfinished_meetings_come_first_then_the_newest(
         person = Driver(pilot)
         await person.settle()
         assert get_row_ids(person) == [f"{number:016x}" for number in (4, 3, 2, 1)]
+        shown = person.get_screen_text()
+        assert [shown.index(group) for group in ("In progress", "Later", "Closed")] == sorted(
+            shown.index(group) for group in ("In progress", "Later", "Closed")
+        )
         assert person.get_screen_text().count("▶") == 2
-        assert person.get_screen_text().count("last saved") == 2
+        assert person.get_screen_text().count("saved ") == 2
 
 
 MATCHES = {"ana": [1], "ANNUAL": [1, 2, 3], "ben closed": [2], "2025": [3], "zzz": [], "[/]": []}
@@ -113,9 +116,10 @@ async def test_arrow_keys_move_in_the_list_while_the_search_keeps_focus(
         person = Driver(pilot)
         await person.settle()
         options = app.screen.query_one("#meetings", OptionList)
-        for key, index in (("down", 1), ("down", 2), ("up", 1)):
+        for key, number in (("down", 1), ("down", 0), ("up", 1)):
             await person.press(key)
-            assert options.highlighted == index
+            assert options.highlighted_option is not None
+            assert options.highlighted_option.id == f"{number:016x}"
         assert app.focused is not None
         assert app.focused.id == "search"
 
@@ -286,10 +290,10 @@ async def test_selected_row_is_kept_when_the_list_is_read_again(
         home.on_screen_resume()
         await person.wait_until(slow.has_started.is_set)
         app.post_message(events.Key("down", None))
-        await person.wait_until(lambda: options.highlighted == 1)
+        await person.wait_until(lambda: getattr(options.highlighted_option, "id", "") == f"{2:016x}")
         slow.may_finish.set()
         await person.settle()
-        assert options.option_count == 5
+        assert len(get_row_ids(person)) == 5
         assert options.highlighted_option is not None
         assert options.highlighted_option.id == f"{2:016x}"
 
@@ -361,3 +365,38 @@ async def test_rows_are_not_cut_off_beside_a_scroll_bar(make_app: MakeApp, paths
             )
             if drawn and find_row_at(options, options.size.height - 1) != index:
                 assert drawn.split() == str(option.prompt).split()
+
+
+async def test_a_planned_meeting_is_deleted_after_a_confirmation(make_app: MakeApp, paths: DataPaths) -> None:
+    kept = copy_demo_meeting(paths)
+    stray = MeetingService(open_repository(paths)).create(MeetingBuilder().meeting).meeting.id
+    app = make_app()
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("planned")
+        await person.press("delete")
+        await person.wait_until(lambda: "Delete the meeting of no student yet" in person.get_screen_text())
+        await person.press("enter")  # the first answer keeps it
+        await person.settle()
+        assert sorted(get_row_ids(person)) == [stray]
+        await person.press("delete")
+        await person.wait_until(lambda: "Delete the meeting of" in person.get_screen_text())
+        await person.press("down", "enter")
+        await person.settle()
+        app.screen.query_one("#search", Input).value = ""
+        await person.settle()
+        assert get_row_ids(person) == [kept]
+    assert [header.id for header in open_repository(paths).list_headers()] == [kept]
+
+
+async def test_a_meeting_with_a_record_is_not_deleted_from_the_list(make_app: MakeApp, paths: DataPaths) -> None:
+    kept = copy_demo_meeting(paths)
+    app = make_app()
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("delete")
+        await person.wait_until(lambda: bool(person.get_toasts()))
+        assert f"facilitator delete {kept}" in " ".join(person.get_toasts())
+        assert get_row_ids(person) == [kept]

@@ -9,10 +9,10 @@ from facilitator.commands.job_titles import JobTitles, ParsedRoles, parse_roles,
 from facilitator.commands.person_names import TypedName, parse_name
 from facilitator.commands.registry import CommandId
 from facilitator.lookup import find_attendee_by_name
-from facilitator.meeting.date_format import format_date
+from facilitator.meeting.date_format import format_date, format_time
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.operations import attendees, setup
+from facilitator.meeting.operations import attendees, invitations, setup
 from facilitator.meeting.people import Attendee, Presence, Role
 from facilitator.meeting.text_types import clean_line, is_same_name
 
@@ -38,9 +38,14 @@ def set_student(context: Context, values: FieldValues) -> Result:
 
 
 def set_meeting_date(context: Context, values: FieldValues) -> Result:
-    """Change the date of the meeting. A relative date counts from today, not from the date to be changed."""
-    day = parse_date(values["DATE"], context.stamp.at.date())
-    return Result(setup.set_date(context.meeting, context.stamp, on=day), f"the meeting is on {format_date(day)}")
+    """Change the date of the meeting, and its time if one is given. A relative date counts from today."""
+    day, at = parse_date(values["DATE"], context.stamp.at.date()), _parse_time(values)
+    meeting = setup.set_date(context.meeting, context.stamp, on=day)
+    if at:
+        invitation = meeting.invitation.replace(time=at)
+        meeting = invitations.set_invitation(meeting, context.stamp, invitation=invitation)
+    time_of_day = f", {format_time(at)}" if at else ""
+    return Result(meeting, f"the meeting is on {format_date(day)}{time_of_day}")
 
 
 def add_attendee(context: Context, values: FieldValues) -> Result:
