@@ -54,6 +54,7 @@ class CommandInput(TextArea):
         Binding("f6", "screen.command('agenda')", show=False),  # TextArea binds these keys otherwise
         Binding("f7", "screen.command('strengths_and_goals')", show=False),
         Binding("ctrl+d", "screen.command('proposal')", show=False),
+        Binding("ctrl+k", "screen.command('students')", show=False),
     ]
 
     class Submitted(Message):
