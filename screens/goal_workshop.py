@@ -50,7 +50,7 @@ class GoalWorkshop(DecisionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_letter_bindings((CommandId.WORDING, CommandId.AGREE, CommandId.GOAL)),
         Binding("b", "choose_from_bank", "Bank", tooltip="Start a goal from the goal bank, built on a strength."),
-        Binding(NEXT_GOAL_KEY, "turn_goal(1)", "Goal", key_display="[ ]", tooltip="Show the next goal."),
+        Binding(NEXT_GOAL_KEY, "turn_goal(1)", "Goal", key_display="[]", tooltip="Show the next goal."),
         Binding("left_square_bracket", "turn_goal(-1)", "Goal before", tooltip="Show the goal before.", show=False),
         Binding("u", "ask_undo", "Undo", tooltip="Undo your last change, after a question."),
         Binding("m", "command('map')", "Map"),

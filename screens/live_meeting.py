@@ -47,11 +47,11 @@ NEXT_COMMANDS = {MeetingState.PLANNED: CommandId.START, MeetingState.PAUSED: Com
 """The command of the "next item" key while the meeting is not in an agenda item."""
 
 PANE_PRIORITIES: dict[str, dict[str, str | None]] = {
-    "agenda": {"enter": "Go there", "escape": "Input line"},
-    "voices": {"enter": "Set speaker", "escape": "Input line"},
-    "strengths": {"escape": "Input line"},
-    "goals": {"enter": "Open", "escape": "Input line"},
-    "record": {"escape": "Input line"},
+    "agenda": {"enter": "Go", "escape": "Back"},
+    "voices": {"enter": "Set speaker", "escape": "Back"},
+    "strengths": {"escape": "Back"},
+    "goals": {"enter": "Open", "escape": "Back"},
+    "record": {"escape": "Back"},
 }
 """Footer labels while a pane has the focus."""
 

@@ -94,8 +94,9 @@ def _list_registry_commands(services: AppServices, screen: Screen[Any]) -> Itera
 
 
 def _list_screen_actions(app: App[Any], screen: Screen[Any]) -> Iterator[PaletteCommand]:
-    """Yield the actions that only this screen has."""
-    for active in screen.active_bindings.values():
+    """Yield the actions that only this screen has, once each: an action may have several keys."""
+    actions = {active.binding.action: active for active in reversed(screen.active_bindings.values())}
+    for active in actions.values():
         action, tooltip = active.binding.action, active.tooltip
         if active.node is screen and active.enabled and tooltip and not action.startswith("command"):
             entry = SearchEntry(action, active.binding.description, tooltip)

@@ -120,11 +120,9 @@ class ReadBack(DecisionScreen):
                 self._open_started_form(start, line)
 
     def list_answers(self, proposal: Proposal) -> list[tuple[str, str]]:
-        """Return the decisions on a proposal, and the way to change it."""
-        is_goal = isinstance(proposal, Goal)
+        """Return the decisions on a proposal, and for a goal the way to the workshop."""
         goal_workshop = (CommandId.GOAL_WORKSHOP.value, "Open it in the goal workshop")
-        details = (CommandId.PROPOSAL_DETAILS.value, "Change its details")
-        return [*super().list_answers(proposal), goal_workshop if is_goal else details]
+        return [*super().list_answers(proposal), *([goal_workshop] if isinstance(proposal, Goal) else [])]
 
     def record_decision(self, command: str, number: int, subject: str) -> None:
         """Record a decision, or open the goal workshop."""

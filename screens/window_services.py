@@ -43,6 +43,7 @@ class WindowServices:
         welcome: str = "",
     ) -> None:
         self.paths, self.repository, self.now = paths, repository, now
+        self.copy_to_clipboard = app.copy_to_clipboard
         self._app, self._initial_meeting_id = app, meeting
         self.store = StoreThread(repository, self.show_notice)
         self.current = CurrentMeeting(app, paths, repository, self.store, now=now, show_notice=self.show_notice)

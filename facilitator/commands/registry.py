@@ -356,7 +356,7 @@ COMMANDS: tuple[Command, ...] = (
             search_words=("private", "confidential", "permanently delete", "redact")),
     Command(CommandId.OFF_RECORD_QUESTION, "/off", ("ENTRY @WHO", "ENTRY"), "Show what off the record removes",
             "Show what would be taken off the record, and how to confirm it.",
-            EDITING, "", "/off 1", "Off the record", "x",
+            EDITING, "", "/off 1", "Off record", "x",
             kind=CommandKind.QUERY, view=ResultView.DIALOG,
             search_words=("off the record",)),
     Command(CommandId.REPLACE, "/replace", ("WAS with NEW",), "Find and replace",
@@ -473,7 +473,7 @@ COMMANDS: tuple[Command, ...] = (
             GOALS, example="/word 1 suggestion 1", aliases=("/reword",)),
     Command(CommandId.WORDING, "/word", ("N @WHO SENTENCE", "N SENTENCE"), "Reword a goal",
             "Change the goal statement. A goal that was agreed on becomes proposed again.",
-            GOALS, "", "/word 1 Elana will use her times table to …", "Wording", "w", aliases=("/reword",),
+            GOALS, "", "/word 1 Elana will use her times table to …", "Reword", "w", aliases=("/reword",),
             search_words=("edit a goal", "rewrite a goal", "change a goal")),
     # Decisions
     Command(CommandId.PROPOSAL_DETAILS, "=", ("N: DETAILS",), "Change details",

@@ -54,7 +54,8 @@ class DecisionScreen(UndoScreen):
             del decisions[CommandId.AGREE]
         if status is ProposalStatus.AGREED or not (isinstance(proposal, Goal) and proposal.links):
             del decisions[AGREE_BECAUSE]
-        return [leave, *decisions.items()]
+        details = [] if isinstance(proposal, Goal) else [(CommandId.PROPOSAL_DETAILS.value, "Change its details")]
+        return [leave, *decisions.items(), *details]
 
     def record_decision(self, command: str, number: int, subject: str) -> None:
         """Record an answer of `ask_decision`, with a form if it needs one."""

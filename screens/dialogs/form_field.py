@@ -77,7 +77,7 @@ class FormField(Vertical):
     def compose(self) -> ComposeResult:
         """Compose the label, the input and the suggestions."""
         yield FieldLabel(self._label + (LIST_SIGN if self._choices else ""), f"#field-{self.field_name}")
-        yield FieldInput(id=f"field-{self.field_name}", select_on_focus=False)
+        yield FieldInput(id=f"field-{self.field_name}", select_on_focus=bool(self._choices))
         if self._choices:
             yield ChoiceList(f"choices-{self.field_name}", *(Option(Content(choice)) for choice in self._choices))
 

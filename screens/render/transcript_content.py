@@ -14,7 +14,7 @@ from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.meeting.selectors import list_entries
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, format_name, wrap_beside_label
-from screens.render.rows import Paragraph
+from screens.render.paragraph import Paragraph
 
 NUMBER_WIDTH = 4
 """Cells for the number of a statement and the gap after it."""

@@ -1,5 +1,8 @@
 """Scrollable page that shows a note as one document and knows where its headings are."""
 
+import asyncio
+
+from textual import work
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -78,11 +81,16 @@ class NotePage(ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._width:
             self._lay_out()
 
-    def _lay_out(self) -> None:
-        self._width = self.scrollable_content_region.width
-        if self._width <= 0:
+    @work(exclusive=True, group="layout")
+    async def _lay_out(self) -> None:
+        """Wrap the note in another thread, because a long one takes a fifth of a second."""
+        width = self._width = self.scrollable_content_region.width
+        if width <= 0:
             return
-        self._note = lay_out_note(self._blocks, self._width - 1)  # keeps text away from the scroll bar
+        note = await asyncio.to_thread(lay_out_note, self._blocks, width - 1)  # keeps text away from the scroll bar
+        if not self.is_attached or width != self._width:
+            return
+        self._note = note
         self.virtual_size = Size(self._width, len(self._note.lines))
         self.refresh()
         self.post_message(self.LaidOut(tuple(title for title, _ in self._note.headings)))

@@ -19,7 +19,7 @@ from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.meeting import Meeting
 from screens.bindings import make_letter_bindings
-from screens.render.rows import Paragraph
+from screens.render.paragraph import Paragraph
 from screens.render.transcript_content import build_transcript
 from screens.widgets.marked_list import FOCUSED_BAR
 

@@ -64,7 +64,7 @@ def test_encryption_can_be_turned_on_changed_and_turned_off(data: Path) -> None:
     assert (status, "Elana Reyes" in output) == (0, True)
 
     status, output = typed(
-        data, ["plain", "Elana"], ("Passphrase", SECRET), ("open ·", "@Dana She sings."), ("saved", "\x04")
+        data, ["plain", "Elana"], ("Passphrase", SECRET), ("open, ", "@Dana She sings."), ("saved", "\x04")
     )
     assert status == 0
     assert get_encryption_states(data) == {True}

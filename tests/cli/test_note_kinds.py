@@ -17,6 +17,7 @@ FIRST_LINES = {
     "student": "# My page: Elana Reyes",
     "profile": "# About me: Elana Reyes",
     "paste": "Paste pack. Copy each section below by itself. It is a summary, not a prior written notice.",
+    "invitation": "# Please come to a meeting about Elana",
     "notice": "# Worksheet for the prior written notice: Elana Reyes",
 }
 

@@ -68,7 +68,7 @@ def test_undo_keeps_later_changes_of_another_window(session: MeetingSession, oth
 
 LOOKING = {
     "/export {file}": "She counts.", "/redact {file}": "She counts.", "/script to {file}": "Samuel",
-    "/packet family to {file}": "Samuel", "/map": "Counting (Ana Lee): goal 1", "/room": "She counts.", "/finder": "Patient",
+    "/packet family to {file}": "Samuel", "/map": "Counting (Ana Lee): goal 1", "/room all": "She counts.", "/finder": "Patient",
     "/fill teacher from Bell": "Coach Bell", "/import {sheet} from Bell": "from Coach Bell", "@bell": "Coach Bell",
 }  # fmt: skip
 """Queries, and what they must show of the entries that another window just recorded."""

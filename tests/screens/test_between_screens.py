@@ -6,6 +6,7 @@ from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.open_points import find_open_points
 from facilitator.paths import DataPaths
+from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
 from screens.home import Home
 from screens.live_meeting import LiveMeeting
@@ -163,6 +164,8 @@ async def test_a_service_in_the_list_opens_the_form_of_its_details(make_app: Mak
         person = Driver(pilot)
         await person.settle()
         await person.choose_row("goals", str(person.meeting.proposals[0].id))
+        assert isinstance(person.app.screen, ChoiceDialog)
+        await person.choose_row("", CommandId.PROPOSAL_DETAILS)
         assert isinstance(person.app.screen, CommandFormDialog)
         await person.type_lines("45 min")
         assert person.read_from_disk().proposals[0].details[0].words == "45 min"

@@ -135,9 +135,7 @@ async def test_suggested_strengths_are_named_and_read_back_lists_the_rest(make_a
         points = person.app.screen.query_one("#rows", RowsList).options
         assert any("Suggested strengths, not named yet: Drawing" in str(point.prompt) for point in points)
         await person.choose_row("rows", next(point.id or "" for point in points if quiet_place in str(point.prompt)))
-        assert person.command_input.text.startswith("/settle ")
-        await person.type("done")
-        await person.press("enter")
+        await person.fill_form(CARRIED_END="done")
         assert read_outcome(person, "A quiet place") is CarriedItemOutcome.DONE
         assert files(paths.data, first) == before
 

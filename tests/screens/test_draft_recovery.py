@@ -211,4 +211,4 @@ async def test_form_draft_of_a_closed_meeting_is_reported(make_app: MakeApp, pat
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert person.get_toasts()[-1].endswith("the meeting is now closed: Humour")
+        assert person.get_toasts()[-1].endswith("the meeting is now closed: Humour · Elana Reyes")

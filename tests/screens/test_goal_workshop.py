@@ -396,7 +396,7 @@ async def test_all_keys_of_the_workshop_are_in_the_footer(make_app: MakeApp, pat
         await person.settle()
         await person.press("f3")
         footer = person.get_screen_text().splitlines()[-1]
-        for label in ("Wording", "Decide", "New", "Bank", "Goal", "Undo", "Back", "Help"):
+        for label in ("Reword", "Decide", "New", "Bank", "Goal", "Undo", "Back", "Help"):
             assert label in footer
         assert "GOAL 2 of 2" not in person.get_screen_text()
         await person.press("right_square_bracket")

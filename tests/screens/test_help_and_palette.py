@@ -24,6 +24,7 @@ from screens.read_back import ReadBack
 from screens.search import Search
 from screens.strength_history import StrengthHistory
 from screens.strengths_finder import StrengthsFinder
+from screens.students import Students
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 from tests.screens.palette_commands import get_command
@@ -75,7 +76,7 @@ async def test_palette_lists_every_command_but_no_screenshot(make_app: MakeApp, 
 
 SCREEN_BY_DESTINATION: dict[str, type[Screen[None]]] = {
     "people": LiveMeeting, "agenda": LiveMeeting, "strengths_and_goals": LiveMeeting, "goal_workshop": GoalWorkshop, "read_back": ReadBack, "notes": Notes,
-    "setup": MeetingSetup, "projector_view": ProjectorView, "prior_goals": PriorGoalWorkshop, "carried_over": CarriedOver, "actions": ActionList, "search": Search, "strength_history": StrengthHistory, "home": Home,
+    "setup": MeetingSetup, "students": Students, "projector_view": ProjectorView, "prior_goals": PriorGoalWorkshop, "carried_over": CarriedOver, "actions": ActionList, "search": Search, "strength_history": StrengthHistory, "home": Home,
 }  # fmt: skip
 
 
@@ -162,10 +163,22 @@ async def test_palette_runs_a_command_by_keys_and_by_click(make_app: MakeApp, pa
         await person.press("enter")
         assert isinstance(app.screen, CommandFormDialog)
         assert app.screen.command.id == CommandId.REQUEST
-        await person.press("escape", "ctrl+p")
+        await person.press("escape")
+        await person.press("ctrl+p")
         await person.type("notes")
         await person.click_row("commands", CommandId.NOTES)
         assert isinstance(app.screen, Notes)
+
+
+async def test_palette_opens_over_a_form(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f2", "ctrl+p")
+        assert "Save" in person.get_screen_text()
+        await person.press("escape")
+        assert isinstance(app.screen, CommandFormDialog)
 
 
 async def test_palette_shows_keys_and_lists_what_does_not_work_last(make_app: MakeApp, paths: DataPaths) -> None:

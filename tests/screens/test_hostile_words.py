@@ -21,6 +21,7 @@ from screens.app import FacilitatorApp
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
 from screens.meeting_setup import MeetingSetup
+from screens.widgets.note_page import NotePage
 from screens.widgets.transcript import Transcript
 from tests.hostile import HOSTILE, MARKDOWN, MARKUP, SYSTEM, TERMINAL, WRITING, find_control_characters
 from tests.notes.note_builder import build_full_meeting
@@ -139,6 +140,8 @@ def collect_text(app: FacilitatorApp) -> str:
             words += [str(option.prompt) for option in widget.options]
         elif isinstance(widget, Transcript):
             words += [str(paragraph.format(0)) for paragraph in widget._paragraphs]
+        elif isinstance(widget, NotePage):
+            words += [line.plain for line in widget._note.lines]
         elif isinstance(widget, Static):
             words.append(str(widget.visual))
     return remove_spaces("\n".join(words))

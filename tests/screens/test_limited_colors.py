@@ -159,7 +159,8 @@ async def _find_indistinct_rows(person: Driver) -> list[str]:
     """Return lists that look the same whichever row is highlighted."""
     indistinct = []
     for options in person.app.screen.query(OptionList):
-        if sum(not option.disabled for option in options.options) > 1 and options.region.area:
+        is_visible = options in person.app.screen._compositor.visible_widgets
+        if sum(not option.disabled for option in options.options) > 1 and is_visible:
             options.action_first()
             await person.pilot.pause(0)
             first = render_without_colors(person.app)

@@ -34,14 +34,17 @@ def test_back_and_help_are_shown_before_other_keys(keys: list[tuple[str, int]], 
 
 
 FOOTERS = {
-    ("home", 120): "⏎ Open  ^n New meeting  ^f Search  ^o Actions  f1 Help  ^q Quit  ^r Years  ^p Menu",
+    (
+        "home",
+        120,
+    ): "⏎ Open  ^n New meeting  ^k Students  ^f Search  ^o Actions  ^q Quit  del Delete  f1 Help  ^r Years  ^p Menu",
     ("home", 40): "⏎ Open  f1 Help  ^p Menu",
     ("room", 40): "f5 Who  f2 Strength  f1 Help  ^p Menu",
-    ("voices", 80): "⏎ Set speaker  esc Input line  f2 Strength  f5 Who  ^n Next  f1 Help  ^p Menu",
-    ("voices", 40): "⏎ Set speaker  esc Input line  f1 Help",
-    ("goals", 40): "w Wording  esc Back  f1 Help  ^p Menu",
+    ("voices", 80): "⏎ Set speaker  esc Back  f2 Strength  f5 Who  ^n Next  f1 Help  ^p Menu",
+    ("voices", 40): "⏎ Set speaker  esc Back  f1 Help",
+    ("goals", 40): "w Reword  esc Back  f1 Help  ^p Menu",
     ("last year", 40): "⏎ Progress  esc Back  f1 Help  ^p Menu",
-    ("read-back", 40): "⏎ Fill in  esc Back  f1 Help",
+    ("read-back", 40): "⏎ Fill in  esc Back  f1 Help  ^p Menu",
     ("set up", 40): "⏎ Choose  f1 Help  esc Meetings",
     ("search", 40): "⏎ Search  esc Back  f1 Help  ^p Menu",
     ("finder", 40): "⏎ Name it  esc Back  f1 Help  ^p Menu",

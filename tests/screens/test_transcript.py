@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import Meeting
 from facilitator.paths import DataPaths
 from screens.dialogs.choice import ChoiceDialog
@@ -215,9 +216,8 @@ async def test_proposal_from_a_form_asks_for_the_decision(make_app: MakeApp, pat
         await person.settle()
         await person.press("ctrl+d")
         await person.fill_form(PROPOSAL="service one-to-one aide", DETAILS="all day")
-        assert "what did the team decide?" in person.get_screen_text()
-        await person.type("2")
-        await person.settle()
+        assert "Service 1, one-to-one aide: proposed" in person.get_screen_text()
+        await person.choose_row("", CommandId.DECLINE)
         await person.fill_form(REASON="data show four prompts a day")
         proposal = person.read_from_disk().proposals[0]
         assert (proposal.status, proposal.because) == ("declined", "data show four prompts a day")
