@@ -1,16 +1,14 @@
 """Home screen: all meetings by day and state, filtered as you type."""
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import OptionDoesNotExist
 from textual.worker import get_current_worker
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
@@ -21,8 +19,8 @@ from screens.bindings import KeyPriorities, describe_key, make_bindings, make_le
 from screens.render.meeting_table import build_meeting_rows, format_header_date
 from screens.render.rows import Row
 from screens.widgets.line_input import LineInput
+from screens.widgets.meeting_table import MeetingTable
 from screens.widgets.priority_footer import PriorityFooter, PriorityKeysScreen
-from screens.widgets.rows_list import RowsList
 
 MAX_ROWS = 200
 """Most rows drawn at once; typing finds the others."""
@@ -41,34 +39,25 @@ PROGRESS_INTERVAL = 50
 """Meetings read between two progress messages; a short list shows none."""
 
 
+_PALETTE_COMMANDS = (
+    CommandId.MEETING, CommandId.SAMPLE, CommandId.PRACTICE, CommandId.SEARCH, CommandId.STUDENTS, CommandId.ACTIONS,
+    CommandId.STRENGTH_HISTORY, CommandId.QUIT,
+)  # fmt: skip
+
+_DELETE_TOOLTIP = "Delete the selected meeting if nothing was recorded in it yet. You are asked first."
+
+
 class Home(PriorityKeysScreen):
     """List the meetings on this computer."""
 
     AUTO_FOCUS = "#search"
-    PALETTE_COMMANDS = (
-        CommandId.MEETING,
-        CommandId.SAMPLE,
-        CommandId.PRACTICE,
-        CommandId.SEARCH,
-        CommandId.STUDENTS,
-        CommandId.ACTIONS,
-        CommandId.STRENGTH_HISTORY,
-        CommandId.QUIT,
-    )
+    PALETTE_COMMANDS = _PALETTE_COMMANDS
     BINDINGS: ClassVar[list[BindingType]] = [
         *make_bindings((CommandId.MEETING,)),
         *make_letter_bindings((CommandId.SAMPLE, CommandId.PRACTICE)),
-        *(
-            replace(binding, priority=True) for binding in make_bindings((CommandId.STUDENTS,))
-        ),  # the search has the focus
+        *(replace(key, priority=True) for key in make_bindings((CommandId.STUDENTS,))),  # the search has the focus
         *make_bindings((CommandId.SEARCH, CommandId.ACTIONS, CommandId.HELP, CommandId.QUIT)),
-        Binding(
-            "delete",
-            "delete_meeting",
-            "Delete",
-            priority=True,
-            tooltip="Delete the selected meeting if nothing was recorded in it yet. You are asked first.",
-        ),
+        Binding("delete", "delete_meeting", "Delete", priority=True, tooltip=_DELETE_TOOLTIP),
         *make_bindings((CommandId.STRENGTH_HISTORY,)),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
@@ -88,7 +77,7 @@ class Home(PriorityKeysScreen):
         """Lay out the title, the search field, the list, the hint and the footer."""
         yield Static(Content.assemble(("Meetings", "bold $primary"), ("  strengths first", "$text-muted")), id="title")
         yield LineInput(placeholder="Search by student, kind, date or status", id="search", select_on_focus=False)
-        yield RowsList("meetings")
+        yield MeetingTable("meetings")
         yield Static(id="hint")
         yield PriorityFooter()
 
@@ -103,7 +92,7 @@ class Home(PriorityKeysScreen):
     def on_screen_resume(self) -> None:
         """Select the first row, and read the meetings again after the screen is painted."""
         self._is_reading = True
-        self._highlight_first()
+        self.table.highlight_first()
         self.call_after_refresh(self.read_meetings)
 
     @work(thread=True, exclusive=True, group="reading")
@@ -148,7 +137,7 @@ class Home(PriorityKeysScreen):
         selected_id = selected.id if (selected := self._selected_header) and selected is not self._matches[0] else None
         self._update_list()
         if selected_id and not self.services.recovered_meeting_id:
-            self._highlight_meeting(selected_id)
+            self.table.highlight_meeting(selected_id)
         self.refresh_bindings()
         if self._open_after_reading and (self._matches or self.is_first_start) and self.is_current:
             self.action_choose()
@@ -200,14 +189,19 @@ class Home(PriorityKeysScreen):
         self._matches = matches = [
             header for header in self._headers if all(word in _build_search_text(header, today) for word in words)
         ]
-        self.query_one("#meetings", RowsList).show_rows(
+        self.table.show_rows(
             lambda width: build_meeting_rows(matches[:MAX_ROWS], today, width or self.app.size.width - _LIST_MARGIN)
         )
-        self._highlight_first()
-        self._highlight_meeting(self.services.recovered_meeting_id)  # so that Enter opens it
+        self.table.highlight_first()
+        self.table.highlight_meeting(self.services.recovered_meeting_id)  # so that Enter opens it
         self.update_footer()
         if not self._is_reading:
             self.query_one("#hint", Static).update(Content(self._error or _format_hint(len(matches))))
+
+    @property
+    def table(self) -> MeetingTable:
+        """The list of meetings."""
+        return self.query_one(MeetingTable)
 
     @property
     def today(self) -> date:
@@ -217,45 +211,21 @@ class Home(PriorityKeysScreen):
     @property
     def _selected_header(self) -> Header | None:
         """The meeting of the selected row; None if there is none."""
-        option = self.query_one("#meetings", OptionList).highlighted_option
+        option = self.table.highlighted_option
         return next((header for header in self._matches if option and header.id == option.id), None)
-
-    def _highlight_first(self) -> None:
-        """Select the first row that is not a heading, if there is one."""
-        meetings = self.query_one("#meetings", OptionList)
-        enabled = (index for index, option in enumerate(meetings.options) if not option.disabled)
-        meetings.highlighted = next(enabled, None)
-
-    def _highlight_meeting(self, meeting_id: str) -> None:
-        """Select a meeting if it is in the list."""
-        meetings = self.query_one("#meetings", OptionList)
-        with suppress(OptionDoesNotExist):
-            meetings.highlighted = meetings.get_option_index(meeting_id)
 
     def _show_first_start(self) -> None:
         """Show what to do on a first start, with the keys."""
-        rows = (
-            (CommandId.MEETING, "Create your first meeting", describe_key(self.app, CommandId.MEETING)),
-            (CommandId.SAMPLE, "Try a sample meeting", "s"),
-            (CommandId.PRACTICE, "Practice with eight goals", "p"),
-        )
-        options: list[Row] = [
-            (command, Content.assemble(f"{label:<26}", (key, "bold $primary"))) for command, label, key in rows
-        ]
-        meetings = self.query_one("#meetings", RowsList)
-        meetings.show_rows(lambda _: options)
-        self._highlight_first()
-        meetings.focus()
+        rows = _build_first_rows(self.app)
+        self.table.show_rows(lambda _: rows)
+        self.table.highlight_first()
+        self.table.focus()
         hint = FIRST_START_HINT.format(key=describe_key(self.app, CommandId.MEETING))
         self.query_one("#hint", Static).update(Content(hint))
 
     def action_move(self, step: int) -> None:
         """Move in the list while the search field keeps the focus."""
-        meetings = self.query_one("#meetings", OptionList)
-        if step > 0:
-            meetings.action_cursor_down()
-        else:
-            meetings.action_cursor_up()
+        self.table.move(step)
 
     def start_opening(self) -> None:
         """Hold what is typed from now on, and open the selected row after the letters of the search."""
@@ -268,7 +238,7 @@ class Home(PriorityKeysScreen):
     @on(Input.Submitted, "#search")
     def action_choose(self) -> None:
         """Open the selected meeting; while still reading, open the first match afterwards."""
-        option = self.query_one("#meetings", OptionList).highlighted_option
+        option = self.table.highlighted_option
         self._open_after_reading = self._is_reading and not self._matches
         if option and option.id:
             self._open_row(option.id)
@@ -288,33 +258,21 @@ class Home(PriorityKeysScreen):
 
     def action_command(self, command: str) -> None:
         """Create a meeting, or go to the screen of a command."""
+        selected = self._selected_header
         if command == CommandId.MEETING:
             self.create_meeting()
         elif command == CommandId.HELP:
             self.services.action_help()
         elif command == CommandId.STUDENTS:
-            self.open_students()
-        elif command == CommandId.STRENGTH_HISTORY:
-            self.open_strength_history()
+            self.services.show_students(selected.student if selected else "")
+        elif command == CommandId.STRENGTH_HISTORY and not (selected and selected.student):
+            self.services.show_notice("Choose a meeting that has a student. This page is about one student.")
+        elif command == CommandId.STRENGTH_HISTORY and selected:
+            self.services.show_strength_history(selected.student)
         elif command == CommandId.SEARCH:
-            self.open_search()
+            self.services.show_search(self.query_one("#search", Input).value)
         else:
             self.services.go_to(command)
-
-    def open_students(self) -> None:
-        """Show all students, beginning with the one of the selected meeting."""
-        self.services.show_students(selected.student if (selected := self._selected_header) else "")
-
-    def open_search(self) -> None:
-        """Open the search screen with the words in the search field."""
-        self.services.show_search(self.query_one("#search", Input).value)
-
-    def open_strength_history(self) -> None:
-        """Show the strengths over the years of the selected meeting's student."""
-        if (selected := self._selected_header) and selected.student:
-            self.services.show_strength_history(selected.student)
-        else:
-            self.services.show_notice("Choose a meeting that has a student. This page is about one student.")
 
     @work(exclusive=True)
     async def create_meeting(self) -> None:
@@ -333,6 +291,16 @@ class Home(PriorityKeysScreen):
         elif await delete_meeting(self, self.services, selected.id):
             self._is_reading = True
             self.read_meetings()
+
+
+def _build_first_rows(app: App[object]) -> list[Row]:
+    """Return the rows of a first start: what to do, with the keys."""
+    rows = (
+        (CommandId.MEETING, "Create your first meeting", describe_key(app, CommandId.MEETING)),
+        (CommandId.SAMPLE, "Try a sample meeting", "s"),
+        (CommandId.PRACTICE, "Practice with eight goals", "p"),
+    )
+    return [(command, Content.assemble(f"{label:<26}", (key, "bold $primary"))) for command, label, key in rows]
 
 
 _FIRST_KEYS = (CommandId.MEETING, CommandId.STUDENTS, CommandId.SEARCH, CommandId.ACTIONS, CommandId.QUIT)

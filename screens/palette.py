@@ -115,14 +115,12 @@ class PaletteInput(LineInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Choose")]
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Handle the arrow keys in order with typed letters."""
         if event.key in _LIST_ACTIONS and isinstance(self.screen, CommandPalette):
             event.stop()
             event.prevent_default()
             self.screen.move(event.key)
-        else:
-            await super()._on_key(event)
 
 
 class PaletteList(RowsList, can_focus=False):

@@ -23,14 +23,12 @@ LIST_SIGN = " ▾"
 class FieldInput(LineInput):
     """Input of a form. Up and Down are for the suggestions or, without any, for the other fields."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Handle the arrow keys in order with typed letters, which a binding would not."""
         if event.key in {"up", "down"} and isinstance(field := self.parent, FormField):
             event.stop()
             event.prevent_default()
             field.move_choice(1 if event.key == "down" else -1)
-        else:
-            await super()._on_key(event)
 
 
 class ChoiceList(MarkedList, can_focus=False):

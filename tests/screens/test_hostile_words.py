@@ -39,6 +39,8 @@ NOT_SHOWN = {
     "id", "student.pronouns.their", "student.pronouns.theirs", "prior_goals.wording", "prior_goals.meeting",
     "goals.parts.area", "goals.history.what", "parking_lot.words", "private_notes.words", "strengths.phrase",
     "suggestions.meeting", "suggestions.phrase", "carried.meeting", "carried.proposal_kind", "proposals.history.before",
+    "attendees.mode", "attendees.usual_mode",  # of the next statement, which shows it
+    "log.kind",  # one of our own words
     *(f"carried.parts.{part}" for part in GoalParts.model_fields),
 }  # fmt: skip
 """Fields that no screen shows. Every other field, including new ones, must be shown on some screen."""
