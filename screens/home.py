@@ -18,8 +18,8 @@ from facilitator.store.repository import Header, StoreError
 from screens.bindings import KeyPriorities, describe_key, make_bindings, make_letter_bindings
 from screens.render.meeting_table import build_meeting_rows, format_header_date
 from screens.render.rows import Row
+from screens.widgets.caseload_table import MeetingTable
 from screens.widgets.line_input import LineInput
-from screens.widgets.meeting_table import MeetingTable
 from screens.widgets.priority_footer import PriorityFooter, PriorityKeysScreen
 
 MAX_ROWS = 200

@@ -10,7 +10,7 @@ from facilitator.meeting.prepared import list_open_suggestions
 
 
 class Condition(NamedTuple):
-    """What some commands need.
+    """The needs of some commands.
 
     Attributes:
         reason: when they work, after “works”: "after the meeting is started".

@@ -1,4 +1,4 @@
-"""What the form of a command starts with: suggestions, likely values, and notes about what is being typed."""
+"""The start of a command form: suggestions, likely values, and notes about what is being typed."""
 
 from collections.abc import Callable
 

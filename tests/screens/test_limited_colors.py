@@ -152,6 +152,7 @@ async def _find_indistinct_focus(person: Driver) -> list[str]:
             alike.append(f"{widget} as {other}")
     if before:
         before.focus()
+        await person.settle()
     return alike
 
 
