@@ -35,7 +35,7 @@ from screens.widgets.speaker_hint import SpeakerHint
 from screens.widgets.speaker_name import SpeakerName
 from screens.widgets.transcript import Transcript
 
-OPEN_PLACEHOLDER = "Type what was said, then Enter.  / commands  + strength  @ who  ! action"
+OPEN_PLACEHOLDER = "Type what was said, then Enter.  ↑ to change  + strength  / commands"
 CLOSED_PLACEHOLDER = "This meeting is closed.  /addendum to add  /correct to fix a typo"
 
 PANES: dict[str, str] = {

@@ -6,12 +6,13 @@ The preview uses the same parser and handlers as the real command, so the two al
 from datetime import datetime
 from typing import NamedTuple
 
+from facilitator.commands.grammar import list_fields
 from facilitator.commands.handlers.base import Context
 from facilitator.commands.handlers.handler_table import HANDLERS
 from facilitator.commands.job_titles import JobTitleSource, load_built_in_titles
 from facilitator.commands.parser import CommandRequest, ParseError, parse_line
 from facilitator.commands.proposal_kinds import KindsSource, load_built_in_kinds
-from facilitator.commands.registry import CommandId
+from facilitator.commands.registry import CommandId, find_commands
 from facilitator.commands.speaker_prefix import find_named_speaker, resolve_speaker_prefix
 from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import Statement, WordingKind
@@ -54,6 +55,13 @@ def reduce_for_preview(meeting: Meeting) -> Meeting:
     needed_ids |= {statement.id for statement in meeting.statements if statement.prepared and not statement.shared}
     statements = tuple(statement for statement in meeting.statements if statement.id in needed_ids)
     return meeting.model_copy(update={"statements": statements})
+
+
+def refers_to_entry(line: str) -> bool:
+    """Return whether a line names an entry by its number, so that its preview needs all statements."""
+    keyword = line.split(maxsplit=1)[0].casefold() if line[:1] == "/" else ""
+    patterns = (pattern for command in find_commands(keyword) for pattern in command.patterns) if keyword else ()
+    return any({"ENTRY", "STRUCK"} & {*list_fields(pattern)} for pattern in patterns)
 
 
 def preview_line(

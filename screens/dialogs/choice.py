@@ -36,7 +36,7 @@ class ChoiceDialog(Dialog[str]):
         super().__init__()
         self._question = question
         self._answers = answers
-        self._typed_number = ""
+        self._typed_number = self._typed_letters = ""
 
     def format_title(self) -> Content:
         """Return the question."""
@@ -49,8 +49,11 @@ class ChoiceDialog(Dialog[str]):
         yield answers
 
     def on_key(self, event: events.Key) -> None:
-        """Choose a numbered answer by its digit, or highlight it if more digits could follow."""
+        """Choose a numbered answer by its digit, or highlight it if more digits or letters could follow."""
         numbers = [key for key, _ in self._answers]
+        if event.character and event.character.isalpha() and all(map(str.isdecimal, numbers)):
+            self._find_answer(event.character)
+            return
         if event.character is None or not event.character.isdecimal():
             self._typed_number = ""
             return
@@ -62,6 +65,15 @@ class ChoiceDialog(Dialog[str]):
             self.query_one(MarkedList).highlighted = numbers.index(typed)
         else:
             self.dismiss(typed)
+
+    def _find_answer(self, letter: str) -> None:
+        """Highlight the first answer with a word that begins with the letters typed so far."""
+        self._typed_letters += letter.casefold()
+        for typed in (self._typed_letters, letter.casefold()):
+            for index, (_, text) in enumerate(self._answers):
+                if any(word.startswith(typed) for word in text.casefold().split()):
+                    self._typed_letters, self.query_one(MarkedList).highlighted = typed, index
+                    return
 
     @on(OptionList.OptionSelected)
     def _select_answer(self, event: OptionList.OptionSelected) -> None:

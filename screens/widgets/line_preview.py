@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.commands.completion import Completion, complete_line
-from facilitator.commands.preview import Preview, preview_line, reduce_for_preview
+from facilitator.commands.preview import Preview, preview_line, reduce_for_preview, refers_to_entry
 from facilitator.commands.registry import Command, find_commands, format_usage
 from facilitator.meeting.meeting import Meeting
 from facilitator.services.session import MeetingSession
@@ -47,7 +47,8 @@ class LinePreview(Static):
             self._preview_meeting, self._external_choices = reduce_for_preview(session.meeting), {}
         self._command_input.get_completions = self._list_completions
         line, completion_state = self._command_input.text, self._command_input.completion_state
-        meeting = self._preview_meeting or session.meeting
+        reduced = None if refers_to_entry(line) else self._preview_meeting
+        meeting = reduced or session.meeting
         preview = preview_line(line, meeting, session.speaker_id, now, session.load_job_titles, session.load_kinds)
         width = self.content_size.width
         first_row = Content("")

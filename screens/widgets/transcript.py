@@ -86,6 +86,7 @@ class Transcript(ScrollView, can_focus=True):
         self._wrapped_width = 0
         self._pending_batch: asyncio.Handle | None = None
         self._typed_number = ""
+        self._follows_newest = True
 
     def watch_meeting(self, meeting: Meeting | None) -> None:
         """Show the entries of the current agenda item."""
@@ -107,6 +108,8 @@ class Transcript(ScrollView, can_focus=True):
             same += 1
         changed = not same == len(self._paragraphs) == len(paragraphs)
         selected_ref = self._selected_ref
+        is_correction = 0 < len(paragraphs) <= len(self._paragraphs) and paragraphs[0].ref == self._paragraphs[0].ref
+        self._follows_newest = not is_correction
         self._paragraphs, self._dependencies = paragraphs, dependencies
         if changed:
             self._wrap_from(same)
@@ -145,7 +148,7 @@ class Transcript(ScrollView, can_focus=True):
             self._pending_batch = asyncio.get_running_loop().call_soon(self._wrap_batch)
         else:
             self._set_content_height(len(self._strips))
-            if self.selected is None or not self.has_focus:
+            if self._follows_newest:
                 self.scroll_end(animate=False)
             self.refresh()
 
@@ -183,17 +186,19 @@ class Transcript(ScrollView, can_focus=True):
         self.refresh()
 
     def on_focus(self) -> None:
-        """Select the newest entry, if none is selected."""
-        if self.selected is None:
+        """Select the newest entry, unless the focus came from a click, which selects another one."""
+        self.call_later(self._select_any)
+
+    def _select_any(self) -> None:
+        if self.selected is None and self.has_focus:
             self.action_select_last()
 
     def on_blur(self) -> None:
-        """Go back to the newest entry: the transcript follows what is said now."""
+        """Select nothing."""
         self._typed_number = ""
         self.selected = None
-        self.scroll_end(animate=False)
 
-    def on_click(self, event: events.Click) -> None:
+    def on_mouse_down(self, event: events.MouseDown) -> None:
         """Select the entry under the mouse pointer."""
         index = bisect_right(self._paragraph_ends, self.scroll_offset.y + event.y)
         if index < len(self._paragraphs):

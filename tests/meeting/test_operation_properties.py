@@ -25,6 +25,7 @@ from facilitator.meeting.entry_numbers import list_matters, list_proposals
 from facilitator.meeting.errors import MEETING_CLOSED_MESSAGE, UserError
 from facilitator.meeting.frozen_model import Entry
 from facilitator.meeting.goal import GoalParts
+from facilitator.meeting.invitation import Invitation
 from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.open_points import find_open_points
@@ -34,6 +35,7 @@ from facilitator.meeting.prior_goal import Progress
 from facilitator.meeting.proposal import MATTER_KIND, Detail, PositionKind, ProposalStatus
 from facilitator.meeting.removed_entry import create_off_record_filter
 from facilitator.meeting.request import RequestOutcome
+from facilitator.meeting.review_dates import Review
 from facilitator.meeting.serialization import Changes, find_changes, from_tables, revert_change, to_tables
 from facilitator.meeting.text_types import clean_line
 from facilitator.meeting.text_walk import list_texts
@@ -102,6 +104,8 @@ ANY = {
     "field": st.sampled_from(["words", "name", "because", "by", "mode", "nothing"]),
     "theirs": st.sampled_from(["More words.", "", None, 1, ["x"], {"y": "z"}]),
     "position": st.integers(-1, 2),
+    "invitation": st.builds(Invitation, time=st.sampled_from([None, time(15, 40)]), place=some_words),
+    "review": st.sampled_from(Review),
     **dict.fromkeys(("confirmed", "take_theirs"), st.booleans()),
     **dict.fromkeys(("since", "started", "ended"), st.sampled_from([None, time(9), time(15, 40)])),
 }

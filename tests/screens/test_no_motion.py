@@ -46,5 +46,5 @@ async def test_focused_field_is_marked_by_a_bar(make_app: MakeApp, paths: DataPa
             assert len(marked) == 1
             assert "Strength" in marked[0]
             await person.press("tab")
-            assert "▌ Category" in person.get_screen_text()
+            assert "▌ When have we seen it?" in person.get_screen_text()
             await person.press("escape")

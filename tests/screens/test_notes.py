@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from facilitator.paths import DataPaths
 from screens.notes import Notes
+from screens.palette import list_palette_commands
 from screens.widgets.note_page import NotePage
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
@@ -137,7 +138,7 @@ async def test_a_closed_meeting_shows_what_can_be_done(
         person = Driver(pilot)
         await person.settle()
         text = " ".join(person.get_screen_text().split())
-        for action in ("The meeting is closed.", "s Save", "p Print", "y Copy", "a Addendum", "c Correct"):
+        for action in ("The meeting is closed.", "s Save", "p Print", "y Copy", "a Addendum"):
             assert action in text
         await person.click("#family-copy")
         assert "Family copy, for the family" in person.get_screen_text()
@@ -149,9 +150,10 @@ async def test_the_palette_offers_the_actions_of_the_notes(make_app: MakeApp, pa
         person = Driver(pilot)
         await person.settle()
         await person.press("f9")
-        entries = {entry.title: entry for entry in person.app.get_system_commands(person.app.screen)}
+        commands = list_palette_commands(person.app, person.app.screen)
+        entries = {command.entry.title: command for command in commands}
         assert {"Print", "Copy", "For whom", "Family copy", "Folder"} <= entries.keys()
-        await entries["Copy"].callback()
+        await entries["Copy"].run()
         await person.settle()
         assert person.app.clipboard
 

@@ -37,6 +37,7 @@ async def test_words_are_edited_in_the_input_line(make_app: MakeApp, paths: Data
         await person.press("up")
         await person.type("e")
         assert person.command_input.text == "/fix 15 statement o"
+        assert "Enter: statement 15" in person.get_screen_text()
         await person.type(" and more [/]")
         await person.press("enter")
         assert person.read_statement_words()[-1] == "statement o and more [/]"
@@ -74,6 +75,32 @@ async def test_wrong_speaker_takes_three_clicks(make_app: MakeApp, paths: DataPa
         await person.click_row("answers", "2")
         second = person.meeting.attendees[1]
         assert next(item.by for item in person.read_from_disk().statements if item.words == "statement g") == second.id
+
+
+async def test_speaker_is_found_by_name(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths, RECORDED))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("up")
+        await person.type("@")
+        await person.settle()
+        await person.type("raman")
+        await person.press("enter")
+        assert read_speakers(person.read_from_disk())["statement o"] == "Priya Raman"
+
+
+async def test_click_after_scrolling_selects_what_is_under_the_pointer(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths, RECORDED))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("pageup")
+        row = next(y for y, text in enumerate(person.get_screen_text().splitlines()) if "statement b" in text)
+        await person.click(None, (10, row))
+        await person.type("e")
+        assert person.command_input.text == "/fix 2 statement b"
+        assert "statement b" in "\n".join(person.get_screen_text().splitlines()[:-8])
 
 
 async def test_statement_moves_to_another_item(make_app: MakeApp, paths: DataPaths) -> None:
