@@ -65,8 +65,9 @@ class ProjectorView(MeetingScreen):
         contents = fit_sections(meeting, question, space.width, space.height)
         for section in SECTIONS:
             widget = self.query_one(f"#{section}", Static)
-            widget.update(contents[section])
-            widget.display = bool(contents[section])
+            content = contents[section]
+            widget.update(content)
+            widget.display = bool(content)
         has_questions = bool(meeting.current_item and len(meeting.current_item.prompts) > 1)
         self.query_one("#leave", Static).update(Content(LEAVE_HINT + TURN_HINT * has_questions))
 

@@ -32,6 +32,7 @@ def test_the_sections_are_in_order() -> None:
     assert list(split_sections(parse_markdown(parse_minutes(build_full_meeting(lambda place: place))))) == [
         "title: student",
         "People",
+        "Invitation and due dates",
         "Decisions",
         "Actions",
         "Before the meeting",
@@ -172,7 +173,7 @@ def test_no_line_ends_with_white_space_without_sublists() -> None:
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
     notes = parse_minutes(build_started_meeting().meeting.replace(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record \\*65\\* · in session · version 7 · template 3 · SHA-256 {compute_content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · template 4 · SHA-256 {compute_content_hash(above)}\n"
     for place in range(0, len(above), 50):
         assert (
             compute_content_hash(above[:place] + "*" + above[place + 1 :]) != compute_content_hash(above)

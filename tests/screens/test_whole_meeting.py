@@ -63,7 +63,7 @@ async def _set_up(person: Driver) -> None:
         await person.type_lines(words)
     assert person.meeting.student is not None
     assert person.meeting.student.grade == "3"
-    await person.press("down", "enter")  # “Add a person”
+    await person.press("enter")  # “Add a person” is selected now
     assert isinstance(person.app.screen, CommandFormDialog)
     for words in ("Jo Doe", "parent", "", ""):
         await person.type_lines(words)
@@ -87,7 +87,7 @@ async def _hold(person: Driver) -> None:
     assert person.app.focused is person.command_input
     await person.type_lines("I draw the whole story first.", '"Drawing is how I think."')
     await person.press("f2")
-    for words in ("Drawing", "", "retells with a comic strip"):
+    for words in ("Drawing", "retells with a comic strip", "", ""):
         await person.type_lines(words)
     await person.type_lines(
         "@jo Sam never gives up on a puzzle.", "+ Persistence -- puzzles", "@lee", "Sam helps others."

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from facilitator.meeting.invitation import Invitation
 from facilitator.meeting.serialization import from_tables, to_tables
 from facilitator.meeting.text_walk import list_texts
 from facilitator.store.format3 import upgrade_tables
@@ -18,6 +19,7 @@ def test_every_entry_of_an_old_meeting_is_kept() -> None:
     people = tuple(person.replace(usual_mode="speech") for person in today.attendees)  # it was not recorded then
     today = today.replace(
         attendees=people,
+        invitation=Invitation(),
         goals=tuple(
             goal.replace(
                 objectives=(), history=tuple(change for change in goal.history if "objective" not in change.what)

@@ -137,7 +137,7 @@ async def served(tmp_path: Path) -> AsyncIterator[Served]:
 
 
 async def test_entries_of_one_tab_appear_in_the_other(served: Served) -> None:
-    first, second = [await served.in_the_room() for _ in range(2)]
+    first, second = await asyncio.gather(served.in_the_room(), served.in_the_room())
     await first.type("@elana Zebras count too.\r")
     await second.painted("Zebras")
     await second.type("@dana Quokkas as well.\r")
