@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
-from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.agenda import ItemKind, fill_fields
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -46,6 +46,17 @@ PANES: dict[str, str] = {
 NEXT_COMMANDS = {MeetingState.PLANNED: CommandId.START, MeetingState.PAUSED: CommandId.RESUME}
 """The command of the "next item" key while the meeting is not in an agenda item."""
 
+ITEM_COMMANDS = {
+    ItemKind.VOICE: (CommandId.REQUEST,),
+    ItemKind.FAMILY: (CommandId.REQUEST,),
+    ItemKind.PROGRESS: (CommandId.PRIOR_GOALS,),
+    ItemKind.GOALS: (CommandId.GOAL_WORKSHOP,),
+    ItemKind.SUPPORTS: (CommandId.PROPOSAL, CommandId.REQUEST),
+    ItemKind.PLACEMENT: (CommandId.PROPOSAL, CommandId.REQUEST),
+    ItemKind.DISCUSSION: (CommandId.PROPOSAL, CommandId.REQUEST),
+}
+"""The commands that come first in the footer in an agenda item."""
+
 PANE_PRIORITIES: dict[str, dict[str, str | None]] = {
     "agenda": {"enter": "Go", "escape": "Back"},
     "voices": {"enter": "Set speaker", "escape": "Back"},
@@ -68,11 +79,11 @@ class LiveMeeting(EntryScreen):
         *make_bindings(
             (
                 CommandId.STRENGTH,
-                CommandId.PEOPLE,
                 CommandId.NEXT,
-                CommandId.GOAL_WORKSHOP,
-                CommandId.ACTION,
                 CommandId.READ_BACK,
+                CommandId.GOAL_WORKSHOP,
+                CommandId.PEOPLE,
+                CommandId.ACTION,
                 CommandId.HELP,
             ),
             (
@@ -141,9 +152,11 @@ class LiveMeeting(EntryScreen):
             return {next_key: COMMANDS_BY_ID[NEXT_COMMANDS[meeting.state]].title}
         if meeting.state is MeetingState.CLOSED:
             return {COMMANDS_BY_ID[CommandId.NOTES].key: ""}
-        if self.session.speaker_id is None:
-            return {COMMANDS_BY_ID[CommandId.PEOPLE].key: ""}
-        return {COMMANDS_BY_ID[CommandId.READ_BACK].key: ""} if meeting.current == meeting.agenda[-1].id else {}
+        item = meeting.current_item
+        commands = [CommandId.PEOPLE] if self.session.speaker_id is None else []
+        commands += [CommandId.READ_BACK] if meeting.current == meeting.agenda[-1].id else []
+        commands += ITEM_COMMANDS.get(item.kind, ()) if item else ()
+        return {COMMANDS_BY_ID[command].key: COMMANDS_BY_ID[command].footer_label for command in commands}
 
     def draw(self) -> None:
         """Show what belongs to the input line: the rows above it and its placeholder."""

@@ -23,8 +23,8 @@ AGREE_BECAUSE = "agree because"
 _DECISIONS: dict[str, str] = {
     CommandId.AGREE: "Agree",
     AGREE_BECAUSE: "Agree, and say what the strengths change",
-    CommandId.DEFER: "Leave it for later, and say why",
     CommandId.DECLINE: "Decline it, and say why",
+    CommandId.DEFER: "Leave it for later, and say why",
     CommandId.DISSENT: "Record that someone disagrees, in their words",
     CommandId.POSITION: "Record where one person stands (not a vote)",
 }
@@ -50,6 +50,8 @@ class DecisionScreen(UndoScreen):
         status = proposal.status
         leave = (LEAVE, "Not yet" if status is ProposalStatus.PROPOSED else "Leave it as it is")
         decisions = {**_DECISIONS}
+        if status is not ProposalStatus.PROPOSED:  # the next words are usually about the decision
+            decisions = {command: decisions[command] for command in (CommandId.DISSENT, CommandId.POSITION)} | decisions
         if status is ProposalStatus.AGREED:
             del decisions[CommandId.AGREE]
         if status is ProposalStatus.AGREED or not (isinstance(proposal, Goal) and proposal.links):

@@ -61,9 +61,11 @@ class EntryScreen(DecisionScreen):
             self.execute_line(line.format(number))
 
     def continue_after_form(self, request: CommandRequest) -> None:
-        """Ask what the team decided on something that was just proposed."""
+        """Ask what the team decided on something that was just proposed, and who disagrees with a refusal."""
         if request.command.id == CommandId.PROPOSAL:
             self.ask_decision(list_proposals(self.meeting)[-1][0])
+        elif request.command.id == CommandId.DECLINE:
+            self.ask_decision(int(request.values["N"].split()[0]))
 
     def start_line(self, text: str) -> None:
         """Put the start of a command into the input line, unless it already holds words."""

@@ -13,6 +13,7 @@ from textual.types import CSSPathType
 from textual.widgets import Button, Static
 
 from screens.widgets.priority_footer import PriorityFooter
+from screens.widgets.size_classes import set_size_classes
 
 ResultType = TypeVar("ResultType")
 
@@ -42,6 +43,10 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         Binding("escape", "leave", "Cancel"),
         Binding("f1", "app.help", "Help"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_size_classes(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the content, a note and a message, the buttons, and the footer."""

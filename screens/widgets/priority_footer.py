@@ -13,6 +13,7 @@ from textual.widgets import Footer
 from screens.app_services import AppServices, get_services
 from screens.bindings import KeyPriorities, prioritize_bindings
 from screens.platform.footer_key import FooterKey
+from screens.widgets.size_classes import set_size_classes
 
 ALWAYS_SHOWN = ("escape", "f1", "ctrl+p")
 """Keys shown before all others except the first: the way back, the help, and the menu of all commands."""
@@ -42,6 +43,10 @@ class PriorityKeysScreen(Screen[None]):
     """Screen that decides which keys come first in its footer."""
 
     _shown_priorities: Mapping[str, str | None] = MappingProxyType({})
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_size_classes(self)
 
     @property
     def services(self) -> AppServices:

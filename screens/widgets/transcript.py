@@ -109,7 +109,7 @@ class Transcript(ScrollView, can_focus=True):
         changed = not same == len(self._paragraphs) == len(paragraphs)
         selected_ref = self._selected_ref
         is_correction = 0 < len(paragraphs) <= len(self._paragraphs) and paragraphs[0].ref == self._paragraphs[0].ref
-        self._follows_newest = not is_correction
+        self._follows_newest = not is_correction or self.is_vertical_scroll_end
         self._paragraphs, self._dependencies = paragraphs, dependencies
         if changed:
             self._wrap_from(same)

@@ -248,3 +248,7 @@ async def test_proposal_from_a_form_asks_for_the_decision(make_app: MakeApp, pat
         await person.fill_form(REASON="data show four prompts a day")
         proposal = person.read_from_disk().proposals[0]
         assert (proposal.status, proposal.because) == ("declined", "data show four prompts a day")
+        await person.choose_row("", CommandId.DISSENT)
+        await person.fill_form(WHO="Dana Reyes", WORDS="She needs help all day.")
+        (position,) = person.read_from_disk().proposals[0].positions
+        assert (position.stand, position.words) == ("disagree", "She needs help all day.")
