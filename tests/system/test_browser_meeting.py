@@ -23,7 +23,7 @@ SIZES = {
 }
 KEY_N, KEY_Q = 78, 81
 PRIVATE_WORDS = "Zebras"
-MORE_STATEMENTS = [f"Line {number} of the discussion." for number in range(1, 41)]
+MORE_STATEMENTS = [f"Line {number}." for number in range(1, 81)]
 """More than a screen of them, so that the transcript can be scrolled."""
 
 
@@ -56,6 +56,11 @@ def split_sample() -> tuple[list[str], list[str]]:
     lines = [line for line in read_sample() if line and not line.startswith("# ")][1:]
     start = lines.index("/start") + 1
     return lines[:start], [*lines[start:-1], *MORE_STATEMENTS, f"/private {PRIVATE_WORDS}", lines[-1]]
+
+
+def wait_for_words(browser: Browser, words: str) -> None:
+    """Wait until words are on the screen."""
+    browser.wait_until(lambda: browser.screen.find(words) is not None, words)
 
 
 def type_lines(browser: Browser, lines: list[str]) -> None:
@@ -100,11 +105,10 @@ def test_complete_meeting(
     start_meeting(browser, empty_app)
     _, lines = split_sample()
     type_lines(browser, lines[:-1])
-    browser.wait_until(
-        lambda: browser.screen.find(MORE_STATEMENTS[-1]) is not None, "the last statement in the transcript"
-    )
+    for words in ("not exported", MORE_STATEMENTS[-1]):  # the answer to the last line, and the transcript
+        wait_for_words(browser, words)
     if save is save_by_touch:
-        browser.swipe(MORE_STATEMENTS[-1], 200)
+        browser.swipe(MORE_STATEMENTS[-3], 200)
         browser.wait_until(lambda: browser.screen.find(MORE_STATEMENTS[-1]) is None, "the transcript to scroll")
     assert "Help" in browser.screen.read_lines()[-1]
     type_lines(browser, lines[-1:])
