@@ -50,12 +50,14 @@ def list_choices(session: MeetingSession, command: str) -> FieldChoices:
 
 
 def find_likely_values(session: MeetingSession, command: str) -> dict[str, str]:
-    """Return the likely values of a form: a strength is named by the current speaker, else by the student."""
-    if command not in NAMING_COMMANDS or "WHO" not in list_form_fields(COMMANDS_BY_ID[command]):
+    """Return the likely values of a form: the current speaker names a strength (else the student) or disagrees."""
+    is_naming = command in NAMING_COMMANDS
+    is_position = command in {CommandId.DISSENT, CommandId.POSITION}
+    if not (is_naming or is_position) or "WHO" not in list_form_fields(COMMANDS_BY_ID[command]):
         return {}
     people = {person.id: person.name for person in session.meeting.people}
     student = session.meeting.student_attendee
-    name = people.get(session.speaker_id or 0) or (student.name if student else "")
+    name = people.get(session.speaker_id or 0) or (student.name if student and is_naming else "")
     return {"WHO": name} if name else {}
 
 

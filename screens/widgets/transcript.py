@@ -109,7 +109,7 @@ class Transcript(ScrollView, can_focus=True):
         changed = not same == len(self._paragraphs) == len(paragraphs)
         selected_ref = self._selected_ref
         is_correction = 0 < len(paragraphs) <= len(self._paragraphs) and paragraphs[0].ref == self._paragraphs[0].ref
-        self._follows_newest = not is_correction or self.is_vertical_scroll_end
+        self._follows_newest = self._follows_newest or not is_correction
         self._paragraphs, self._dependencies = paragraphs, dependencies
         if changed:
             self._wrap_from(same)
@@ -164,18 +164,25 @@ class Transcript(ScrollView, can_focus=True):
             self.vertical_scrollbar.window_virtual_size = height
 
     def on_resize(self) -> None:
-        """Wrap again if the width changed, after the layout is done."""
+        """Wrap again if the width changed, and keep the newest entry in view, after the layout is done."""
         self.call_after_refresh(self._wrap_if_resized)
 
     def _wrap_if_resized(self) -> None:
         if self.scrollable_content_region.width != self._wrapped_width:
             self._wrap_from(0)
+        elif self._follows_newest:
+            self.scroll_end(animate=False)
 
     def notify_style_update(self) -> None:
         """Wrap again in the colors of a new theme."""
         super().notify_style_update()
         self._wrapped_width = 0
         self._wrap_from(0)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow the newest entry as long as it is in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows_newest = self.is_vertical_scroll_end
 
     def watch_selected(self, selected: int | None) -> None:
         """Show which entry is selected."""

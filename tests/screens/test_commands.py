@@ -187,8 +187,8 @@ async def test_every_completed_form_is_recorded(make_app: MakeApp, paths: DataPa
             assert isinstance(app.screen, CommandFormDialog)
             assert command.description[:40] in person.get_screen_text()
             await person.fill_form(**VALUES[command.id])
-            if command.id == CommandId.PROPOSAL:
-                await person.press("enter")  # nothing was decided yet
+            if command.id in {CommandId.PROPOSAL, CommandId.DECLINE}:
+                await person.press("enter")  # nothing else was decided
             assert not person.has_dialog, person.get_form_error()
             if command.id not in NOTHING_SAVED:
                 assert person.meeting != before
