@@ -12,6 +12,7 @@ from facilitator.cli.practice_command import PRACTICE, record_practice
 from facilitator.paths import DataPaths
 from screens.app import FacilitatorApp
 from screens.base.meeting_screen import MeetingScreen
+from screens.widgets.meeting_header import MeetingHeader
 
 NOON = datetime(2026, 11, 20, 12, 31, 4, tzinfo=timezone(timedelta(hours=-5)))
 SCENES = {
@@ -59,6 +60,8 @@ def compare(app: FacilitatorApp, keys: list[str], size: tuple[int, int], snap_co
         for shown_screen in app.screen_stack:  # a screen under a dialog is visible too
             if isinstance(shown_screen, MeetingScreen):
                 shown_screen.redraw()
+                for header in shown_screen.query(MeetingHeader):
+                    header.redraw()  # with the time of the last save
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=settle)
