@@ -220,3 +220,17 @@ def test_header_is_stripped_of_control_characters(repository: FileMeetingReposit
     tables["meeting"][1]["student"]["name"] = "\x9b1mZoë\x07"
     repository.write(ID, tables, 0)
     assert [(header.title, header.student) for header in repository.list_headers()] == [("Annual review", "Zoë")]
+
+
+def test_day_of_the_invitation_is_the_recorded_one_or_when_it_was_typed(repository: FileMeetingRepository) -> None:
+    tables = make_meeting()
+    tables["log"] = {
+        50: {"kind": "invitation", "on": None, "at": "2026-11-02T09:00:00-05:00"},
+        51: {"kind": "questions", "on": None, "at": "2026-11-03T09:00:00-05:00"},
+    }
+    repository.write(ID, tables, 0)
+    (header,) = repository.list_headers()
+    assert (header.invited, header.sheets_sent) == ("2026-11-02", 1)
+    tables["log"][52] = {"kind": "invitation", "on": "2026-11-05", "at": "2026-11-09T09:00:00-05:00"}
+    repository.write(ID, tables, 1)
+    assert [header.invited for header in repository.list_headers()] == ["2026-11-05"]
