@@ -54,6 +54,11 @@ def format_key(key: str) -> str:
     return "+".join(part if len(key) == 1 else part.capitalize() for part in key.split("+"))
 
 
+def is_command_letter(character: str, command_ids: Iterable[str]) -> bool:
+    """Return whether a typed character is the letter of one of these commands."""
+    return any(character == COMMANDS_BY_ID[command_id].screen_key for command_id in command_ids)
+
+
 KeyPriorities = Mapping[str, str | None]
 """Footer labels by key, most important key first.
 

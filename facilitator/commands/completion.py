@@ -14,12 +14,11 @@ from facilitator.commands.grammar import CHOICES, FIELDS, NO_LEADER, list_slots,
 from facilitator.commands.job_titles import load_built_in_titles
 from facilitator.commands.registry import COMMANDS, DECISIONS, GROUPS, Command, CommandId, find_commands
 from facilitator.lookup import Candidates, find_attendee_by_name, find_index, split_attendee_and_text
-from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import SpecialFactor
 from facilitator.meeting.entry_numbers import list_goals, list_proposals
 from facilitator.meeting.errors import NotFoundError
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.selectors import list_own_categories
+from facilitator.meeting.selectors import list_item_titles, list_own_categories
 from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.meeting.text_types import normalize_text
 
@@ -245,9 +244,7 @@ _NUMBERED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
 _NAMED_FIELDS: Mapping[str, Callable[[Meeting], Sequence[str]]] = {
     "STRENGTH": lambda meeting: [strength.name for strength in meeting.strengths],
     "SUGGESTED": lambda meeting: [strength.name for strength in meeting.suggestions],
-    **dict.fromkeys(
-        ("ITEM", "AFTER"), lambda meeting: [fill_fields(item.title, meeting.student) for item in meeting.agenda]
-    ),
+    **dict.fromkeys(("ITEM", "AFTER"), list_item_titles),
 }
 
 

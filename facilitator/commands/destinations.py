@@ -3,6 +3,7 @@
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.agenda import AgendaItem, fill_fields
 from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.selectors import list_item_titles
 
 
 def find_agenda_item(meeting: Meeting, text: str) -> AgendaItem:
@@ -12,7 +13,7 @@ def find_agenda_item(meeting: Meeting, text: str) -> AgendaItem:
         NotFoundError: if no item or several items match; the message lists them.
     """
     items_of_kind = [item for item in meeting.agenda if item.kind == text.casefold()]
-    titles = Candidates("agenda item", [fill_fields(item.title, meeting.student) for item in meeting.agenda], "")
+    titles = Candidates("agenda item", list_item_titles(meeting), "")
     return items_of_kind[0] if len(items_of_kind) == 1 else meeting.agenda[find_index(text, titles)]
 
 

@@ -7,7 +7,7 @@ from facilitator.meeting.entry_numbers import describe_reference, number_entries
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.goal import Goal
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, find_entry
 from facilitator.meeting.operations.editing import WORDS_FIELDS
 from facilitator.meeting.proposal import Proposal
 
@@ -19,7 +19,7 @@ def refer_to(meeting: Meeting, ref: EntryRef) -> str:
 
 def quote_entry(meeting: Meeting, ref: EntryRef) -> str:
     """Return the beginning of the words of an entry."""
-    entry = next(entry for entry in getattr(meeting, ref.table) if entry.id == ref.of)
+    entry = find_entry(getattr(meeting, ref.table), ref.of)
     return shorten(describe_entry(meeting, ref.table, entry).quoted_text, _MAX_QUOTE_LENGTH, placeholder=" …")
 
 
@@ -32,7 +32,7 @@ def make_edit_line(meeting: Meeting, ref: EntryRef) -> str:
     Raises:
         ContradictionError: if the entry has no words that a line could change.
     """
-    entry = next(entry for entry in getattr(meeting, ref.table) if entry.id == ref.of)
+    entry = find_entry(getattr(meeting, ref.table), ref.of)
     if isinstance(entry, Goal):
         return f"/word {number_entries(meeting, ref.table)[ref.of]} {entry.wording}"
     if isinstance(entry, Proposal):

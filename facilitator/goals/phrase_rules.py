@@ -591,11 +591,6 @@ _AFTER_VERB = frozenset(
 )
 """Words that show that the word before them is a verb: "plans with care", not "plans and maps"."""
 
-_ADJECTIVE_FORMS = frozenset(
-    "open calm clean welcome direct own complete correct separate live present sound level tidy".split()
-)
-"""Base forms that describe someone if no one is named: "Open about feelings"."""
-
 _OBJECT_OPENERS = frozenset("the a an his her their my himself herself myself themselves".split())
 
 _ADJECTIVES_IN_ING = frozenset(

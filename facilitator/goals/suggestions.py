@@ -364,7 +364,6 @@ _USED_BEFORE = re.compile(
     r"(?:^|, )(?:by )?(?:using|working|following|building on|drawing on|looking)\b[^,]*,?\s*$", re.IGNORECASE
 )
 _BUILT_BEFORE = re.compile(r"(?:^|, )(?:building|drawing) on (?:his|her|their|my) [^,]*,?\s*$", re.IGNORECASE)
-_LIST_ITEM = re.compile(r", (?:and|or) ")
 _VERB = re.compile(r"(?:(?:\w+ly|also|then|verbally) )*(?P<verb>[a-zA-Z]+)\b")
 _NEVER_USED_TO = frozenset("use be have do utilize demonstrate show display apply not never".split())
 _TEXT = re.compile(

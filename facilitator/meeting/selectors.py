@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
+from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.entry_numbers import list_goals, list_matters
 from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
@@ -34,6 +35,11 @@ def list_entries(meeting: Meeting, item: int | None, tables: Iterable[str]) -> l
         if entry.item == item and entry not in matters
     ]
     return sorted(entries, key=lambda pair: entry_sort_key(pair[1]))
+
+
+def list_item_titles(meeting: Meeting) -> list[str]:
+    """Return the titles of the agenda items in order, with their fields filled in."""
+    return [fill_fields(item.title, meeting.student) for item in meeting.agenda]
 
 
 def summarize_participation(meeting: Meeting) -> list[tuple[Attendee, int, str]]:

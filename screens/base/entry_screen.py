@@ -5,10 +5,10 @@ from textual import on, work
 from facilitator.commands.entry_lines import make_edit_line, quote_entry, refer_to
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
-from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.frozen_model import EntryRef
+from facilitator.meeting.selectors import list_item_titles
 from screens.base.decision_screen import DecisionScreen
 from screens.dialogs.choice import ChoiceDialog
 from screens.widgets.command_input import CommandInput
@@ -32,12 +32,8 @@ class EntryScreen(DecisionScreen):
                 names = [attendee.name for attendee in self.meeting.attendees]
                 self.choose_for_line(f"Who said this?\n{quote}", names, f"/by {reference} {{}}")
             case CommandId.MOVE:
-                titles = [fill_fields(item.title, self.meeting.student) for item in self.meeting.agenda]
-                self.choose_for_line(
-                    f"Move this to which item?\n{quote}",
-                    titles,
-                    f"/move {reference} to {{}}",
-                )
+                titles = list_item_titles(self.meeting)
+                self.choose_for_line(f"Move this to which item?\n{quote}", titles, f"/move {reference} to {{}}")
             case _:
                 self.execute_line(f"{COMMANDS_BY_ID[event.command].keyword} {reference}")
 

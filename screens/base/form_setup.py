@@ -6,12 +6,11 @@ from facilitator.commands.form_input import list_form_fields
 from facilitator.commands.grammar import NO_LEADER
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, DECISIONS, CommandId
-from facilitator.meeting.agenda import fill_fields
 from facilitator.meeting.entry_models import SpecialFactor
 from facilitator.meeting.entry_numbers import list_goals, list_proposals
 from facilitator.meeting.operations.entries import find_strength_named
 from facilitator.meeting.prepared import list_open_suggestions
-from facilitator.meeting.selectors import list_own_categories
+from facilitator.meeting.selectors import list_item_titles, list_own_categories
 from facilitator.meeting.strength_categories import CATEGORIES
 from facilitator.services.session import MeetingSession
 from facilitator.strengths.reframing import ADULT_TEXT_FIELDS, find_question_for_request
@@ -29,7 +28,7 @@ def list_choices(session: MeetingSession, command: str) -> FieldChoices:
     """Return the suggestions for the fields of a command's form, by field name."""
     meeting = session.meeting
     people = [person.name for person in meeting.people]
-    titles = [fill_fields(item.title, meeting.student) for item in meeting.agenda]
+    titles = list_item_titles(meeting)
     is_decision = COMMANDS_BY_ID[command].group == DECISIONS
     numbered = list_proposals(meeting) if is_decision else list_goals(meeting)
     is_sheet = command in {CommandId.SHEET, CommandId.FILL_SHEET}

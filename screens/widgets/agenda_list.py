@@ -1,15 +1,14 @@
 """The agenda in the live meeting: items can be added, renamed, moved, led by someone, and skipped."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.meeting import Meeting
 from screens.app_services import get_services
-from screens.bindings import make_letter_bindings
+from screens.bindings import is_command_letter, make_letter_bindings
 from screens.render.meeting_content import build_agenda_rows
 from screens.render.rows import Row
 from screens.widgets.meeting_list import MeetingList
@@ -46,10 +45,7 @@ class AgendaList(MeetingList):
         super().__init__("agenda", self._build_rows)
 
     def _build_rows(self, meeting: Meeting, _: int | None, width: int) -> list[Row]:
-        return build_agenda_rows(meeting, self._now(), width)
-
-    def _now(self) -> datetime:
-        return get_services(self.app).now()
+        return build_agenda_rows(meeting, get_services(self.app).now(), width)
 
     def on_focus(self) -> None:
         """Highlight the current item, so that Enter alone moves nowhere."""
@@ -59,7 +55,7 @@ class AgendaList(MeetingList):
 
     def uses_character(self, character: str) -> bool:
         """Return whether a typed character chooses a command; any other starts a new line."""
-        return character in {COMMANDS_BY_ID[command].screen_key for command in AGENDA_COMMANDS}
+        return is_command_letter(character, AGENDA_COMMANDS)
 
     def action_choose_command(self, command: str) -> None:
         """Choose a command for the highlighted item."""

@@ -15,10 +15,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.commands.registry import CommandId
 from facilitator.meeting.frozen_model import EntryRef
 from facilitator.meeting.meeting import Meeting
-from screens.bindings import make_letter_bindings
+from screens.bindings import is_command_letter, make_letter_bindings
 from screens.render.paragraph import Paragraph
 from screens.render.transcript_content import build_transcript
 from screens.widgets.marked_list import FOCUSED_BAR
@@ -122,7 +122,7 @@ class Transcript(ScrollView, can_focus=True):
         return self._paragraphs[self.selected].ref if is_valid and self.selected is not None else None
 
     def _wrap_from(self, index: int) -> None:
-        """Wrap the paragraphs from an index on, and scroll to the end."""
+        """Wrap the paragraphs from an index on."""
         width = self.scrollable_content_region.width
         if width <= 1:
             self._wrapped_width = 0  # wrap everything when the widget becomes visible again
@@ -226,7 +226,7 @@ class Transcript(ScrollView, can_focus=True):
 
     def uses_character(self, character: str) -> bool:
         """Return whether a typed character selects an entry or chooses a command; any other starts a new line."""
-        return character.isdecimal() or character in {COMMANDS_BY_ID[command].screen_key for command in ENTRY_COMMANDS}
+        return character.isdecimal() or is_command_letter(character, ENTRY_COMMANDS)
 
     def action_choose_command(self, command: str) -> None:
         """Choose a command for the selected entry."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from facilitator.commands.destinations import describe_agenda_item, find_agenda_item
+from facilitator.commands.entry_lines import refer_to
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result
 from facilitator.commands.handlers.strength_phrases import update_phrase
 from facilitator.commands.parser import QUOTATION_MARKS
@@ -21,7 +22,7 @@ from facilitator.meeting.entry_numbers import (
 )
 from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
-from facilitator.meeting.meeting import ENTRY_MODELS, Meeting
+from facilitator.meeting.meeting import ENTRY_MODELS, Meeting, find_entry
 from facilitator.meeting.operations import editing
 from facilitator.meeting.prepared import list_shared_statements
 from facilitator.meeting.text_cleaning import format_count
@@ -128,7 +129,7 @@ def strike_entry(context: Context, values: FieldValues) -> Result:
     """Hide an entry everywhere."""
     table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
     meeting = editing.strike_entry(context.meeting, context.stamp, table=table, entry=entry.id)
-    reference = describe_reference(context.meeting, EntryRef(table=table, of=entry.id)).removeprefix("statement ")
+    reference = refer_to(context.meeting, EntryRef(table=table, of=entry.id))
     hint = f"hidden, but still stored: /restore brings it back, /off {reference} removes the words for good"
     return Result(meeting, f"struck · {describe(context.meeting, table, entry.id)} · {hint}")
 
@@ -188,7 +189,7 @@ def describe_removal(meeting: Meeting, values: FieldValues) -> Removal:
     ref, description = _find_removable(meeting, values["ENTRY"])
     who = f" @{values['WHO'].removeprefix('@')}" if "WHO" in values else ""
     is_quoted = values["ENTRY"][0] in QUOTATION_MARKS
-    typed = describe_reference(meeting, ref).removeprefix("statement ") if is_quoted else values["ENTRY"]
+    typed = refer_to(meeting, ref) if is_quoted else values["ENTRY"]
     return Removal(
         f"off the record? {description}\nThe words will be gone for good: from this meeting, its copies and its "
         "backups. Undo cannot bring them back. To keep a part of them, record that part as a new line first.",
@@ -207,7 +208,7 @@ def replace_words(context: Context, values: FieldValues) -> Result:
 def describe(meeting: Meeting, table: str, entry_id: int) -> str:
     """Return an entry on one line: “statement 12 · Ms Ortiz · words”."""
     ref = EntryRef(table=table, of=entry_id)
-    entry = next(entry for entry in getattr(meeting, table) if entry.id == entry_id)
+    entry = find_entry(getattr(meeting, table), entry_id)
     by = getattr(entry, "by", None)
     name = meeting.short_name(by) if by is not None else ""
     return " · ".join(filter(None, (describe_reference(meeting, ref), name, _quote(meeting, table, entry))))
