@@ -37,7 +37,7 @@ class BrowserServer(Server):
         self._arguments = arguments
         self._first_line = first_line
         self._samples = samples
-        self._tabs: set[web.WebSocketResponse] = set()
+        self._tabs: dict[web.WebSocketResponse, asyncio.Task[None]] = {}  # each with the task that runs its process
 
     async def _make_app(self) -> web.Application:
         app = web.Application(middlewares=[self.guard.check_request])
@@ -100,20 +100,28 @@ class BrowserServer(Server):
             close=tab.close,
             download_manager=self.download_manager,
         )
-        self._tabs.add(tab)
+        size = to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24)
+        self._tabs[tab] = asyncio.create_task(self._run_process(tab, process, size))
         try:
-            width, height = request.query.get("width", ""), request.query.get("height", "")
-            await process.start(to_int(width, 80), to_int(height, 24))
-            await self._process_messages(tab, process)
+            await self._tabs[tab]
         finally:
-            self._tabs.discard(tab)
-            await process.stop()
+            del self._tabs[tab]
         return tab
 
+    async def _run_process(self, tab: web.WebSocketResponse, process: TabProcess, size: tuple[int, int]) -> None:
+        """Run a process until its tab is closed or it ends."""
+        try:
+            await process.start(*size)
+            await self._process_messages(tab, process)
+        finally:
+            await process.stop()
+
     async def close_tabs(self) -> None:
-        """Close every tab, which stops its process."""
+        """Close every tab, and wait until its process has ended."""
+        processes = [*self._tabs.values()]
         for tab in [*self._tabs]:
             await tab.close(code=WSCloseCode.GOING_AWAY)
+        await asyncio.gather(*processes, return_exceptions=True)
 
 
 async def serve_until_cancelled(server: BrowserServer, port: int, on_ready: Callable[[str], None]) -> None:
