@@ -45,11 +45,15 @@ def test_a_strength_typed_in_a_browser_is_saved(browser: Browser, served: Served
 
 def test_the_browser_loads_only_local_files_without_errors(browser: Browser, served: ServedApp) -> None:
     enter_live_meeting(browser, served)
-    assert {urlsplit(requested_url).hostname for requested_url in browser.requested_urls} == {"127.0.0.1"}
-    assert {urlsplit(requested_url).path.rpartition("/")[2] for requested_url in browser.requested_urls} >= {
+    expected = {
         "open", "page.css", "page.js", "terminal.html", "terminal.js", "textual.js", "xterm.css", "ws",
         "RobotoMono-VariableFont_wght.ttf", "alive",
     }  # fmt: skip
+    browser.wait_until(
+        lambda: expected <= {urlsplit(url).path.rpartition("/")[2] for url in browser.requested_urls},
+        "the page to load all its files",
+    )
+    assert {urlsplit(url).hostname for url in browser.requested_urls} == {"127.0.0.1"}
     assert not [
         console_message
         for console_message in browser.console_messages
