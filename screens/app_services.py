@@ -99,6 +99,14 @@ class AppServices(Protocol):
         """Give the text held since `hold_typing` to the screen on top, once it is displayed."""
         ...
 
+    def hold_painting(self) -> None:
+        """Paint nothing for a moment, or until `release_painting`."""
+        ...
+
+    def release_painting(self) -> None:
+        """Paint what has changed since `hold_painting`."""
+        ...
+
     def open_meeting(self, meeting_id: str) -> None:
         """Open a meeting and show the screen that fits its state."""
         ...

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.reactive import var
 from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
@@ -29,6 +30,7 @@ from screens.widgets.completion_list import CompletionList
 from screens.widgets.item_heading import ItemGuidance, ItemHeading
 from screens.widgets.line_preview import LinePreview
 from screens.widgets.meeting_header import MeetingHeader
+from screens.widgets.meeting_input import MeetingInput
 from screens.widgets.meeting_list import MeetingList, RowBuilder
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.speaker_hint import SpeakerHint
@@ -104,9 +106,13 @@ class LiveMeeting(EntryScreen):
         Binding("escape", "leave", "Back to the input line", show=False),
     ]
 
+    recorded_meeting: var[Meeting | None] = var(None)
+    """The meeting that the transcript shows; it is ahead of `shown_meeting` until the other widgets are drawn."""
+
     def __init__(self) -> None:
         super().__init__()
         self._reframings: tuple[Reframing, ...] = ()
+        self._is_preview_requested = self._is_redraw_requested = False
 
     def compose(self) -> ComposeResult:
         """Lay out three columns above the input line; in narrow windows CSS hides the outer columns."""
@@ -120,13 +126,13 @@ class LiveMeeting(EntryScreen):
             with Vertical(id="middle"):
                 yield ItemHeading(id="item").data_bind(meeting=EntryScreen.shown_meeting)
                 yield ItemGuidance(id="advice").data_bind(meeting=EntryScreen.shown_meeting)
-                yield Transcript(id="record").data_bind(meeting=EntryScreen.shown_meeting)
+                yield Transcript(id="record").data_bind(meeting=LiveMeeting.recorded_meeting)
             with Vertical(id="right", classes="side"):
                 yield from self._compose_pane("strengths", "STRENGTHS", _build_strength_rows)
                 yield from self._compose_pane("goals", "GOALS AND DECISIONS", _build_goal_rows)
         yield AnswerBar()
         yield SpeakerHint(id="turn").data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
-        line = CommandInput(placeholder=OPEN_PLACEHOLDER, id="line")
+        line = MeetingInput(placeholder=OPEN_PLACEHOLDER, id="line")
         completions = CompletionList(line)
         yield LinePreview(line, completions)
         yield completions
@@ -158,6 +164,24 @@ class LiveMeeting(EntryScreen):
         commands += ITEM_COMMANDS.get(item.kind, ()) if item else ()
         return {COMMANDS_BY_ID[command].key: COMMANDS_BY_ID[command].footer_label for command in commands}
 
+    def redraw(self) -> None:
+        """Show the newest version of the meeting: the transcript first, and after the next paint all the rest.
+
+        So a new entry appears as soon as it is saved, and the other panes are drawn once for several entries.
+        """
+        if not self.is_mounted or self.is_closed:
+            return
+        self.recorded_meeting = self.meeting
+        if self.shown_meeting is None:
+            super().redraw()
+        elif not self._is_redraw_requested:
+            self._is_redraw_requested = True
+            self.call_after_refresh(self._redraw_rest)
+
+    def _redraw_rest(self) -> None:
+        self._is_redraw_requested = False
+        super().redraw()
+
     def draw(self) -> None:
         """Show what belongs to the input line: the rows above it and its placeholder."""
         self.query_one(CommandInput).placeholder = (
@@ -165,8 +189,17 @@ class LiveMeeting(EntryScreen):
         )
         self._update_preview()
 
+    def _request_preview(self) -> None:
+        """Update the preview after the next paint, so that a letter is painted without waiting for it."""
+        if not self._is_preview_requested:
+            self._is_preview_requested = True
+            self.call_after_refresh(self._update_preview)
+
     def _update_preview(self) -> None:
         """Show above the input line what Enter will do."""
+        self._is_preview_requested = False
+        if self.is_closed:
+            return
         line, speaker_id = self.query_one(CommandInput).text, self.session.speaker_id
         question = find_question_for_line(line, self.meeting, speaker_id, self._reframings)
         self.query_one(LinePreview).show_preview(self.session, self.services.now(), question)
@@ -180,7 +213,7 @@ class LiveMeeting(EntryScreen):
     def _handle_typing(self) -> None:
         if self.is_closed:
             return
-        self._update_preview()
+        self._request_preview()
         if not self.query_one(CommandInput).is_showing_returned_text:
             self.clear_error()
 

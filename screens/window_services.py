@@ -16,6 +16,7 @@ from screens.draft_recovery import DraftTracker
 from screens.held_typing import HeldTyping
 from screens.meeting_opener import MeetingOpener
 from screens.navigator import Navigator
+from screens.paint_hold import PaintHold
 from screens.preferences import PreferenceFile
 from screens.store_thread import StoreThread
 
@@ -49,6 +50,7 @@ class WindowServices:
         self.current = CurrentMeeting(app, paths, repository, self.store, now=now, show_notice=self.show_notice)
         self.drafts = DraftTracker(app, self.store, DraftStore(paths.data, new_meeting_id(), paths.cipher))
         self.typing = HeldTyping(app)
+        painting = PaintHold(app)
         self.preferences = PreferenceFile(paths.preferences, self.store)
         self.navigator = Navigator(app, self.current, self.drafts)
         opener = MeetingOpener(app, self.current, self.drafts, self.navigator, self.typing, welcome=welcome)
@@ -58,6 +60,8 @@ class WindowServices:
         self.pop_draft_warning = self.drafts.pop_warning
         self.hold_typing = self.typing.start
         self.release_typing = self.typing.release
+        self.hold_painting = painting.start
+        self.release_painting = painting.release
         self.open_meeting = opener.open
         self.switch_meeting = opener.switch
         self.go_to = self.navigator.go_to
@@ -120,7 +124,7 @@ class WindowServices:
 
     def record_save(self, result: "CommandResult") -> None:
         """Update the draft and the time of the last save after a command."""
-        self.drafts.save_changes()
+        self._app.call_after_refresh(self.drafts.save_changes)  # the result is painted first
         self.current.record_save(result)
 
     def show_notice(self, message: str) -> None:

@@ -65,6 +65,7 @@ class CommandScreen(BaseScreen):
             self.execute_line(event.text, event.removed_count)
         else:
             self.handle_empty_line()
+            self.services.release_painting()
 
     def handle_empty_line(self) -> None:
         """Handle Enter on an empty input line. Does nothing by default."""
@@ -77,6 +78,12 @@ class CommandScreen(BaseScreen):
             line: the line.
             removed_count: number of invisible characters that the input line has already removed from it.
         """
+        try:
+            await self._parse_and_execute(line, removed_count)
+        finally:
+            self.services.release_painting()
+
+    async def _parse_and_execute(self, line: str, removed_count: int) -> None:
         try:
             request = parse_line(line)
         except UserError as error:

@@ -137,10 +137,15 @@ class CommandInput(TextArea):
 
     def action_submit(self) -> None:
         """Submit the text and clear the input."""
-        text, self.text = self.text, ""
+        text = self.take_text()
         self._returned_text = self._cleared_text = ""
         removed_count, self.removed_count = self.removed_count, 0
         self.post_message(self.Submitted(self, text, removed_count))
+
+    def take_text(self) -> str:
+        """Clear the input and return its text."""
+        text, self.text = self.text, ""
+        return text
 
     def action_new_line(self) -> None:
         """Insert a line break."""

@@ -116,7 +116,7 @@ def block() -> None:
 
 
 async def test_slow_handler_is_detected(make_app: MakeApp, paths: DataPaths, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(LiveMeeting, "_update_preview", lambda _: block())  # called by the handler of each key press
+    monkeypatch.setattr(LiveMeeting, "_request_preview", lambda _: block())  # called by the handler of each key press
     async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE) as pilot:
         driver = Driver(pilot)
         await driver.wait_until(lambda: isinstance(driver.app.screen, LiveMeeting))

@@ -63,7 +63,8 @@ async def test_goal_is_linked_reworded_and_agreed_in_under_twelve_keys(
         await press("down", "enter")
         assert get_sentence_input(person).text == REWORDED
         assert "The wording already names every linked strength." in person.get_screen_text()
-        await press("enter", "a", "down", "enter")
+        await press("enter")
+        await press("a", "down", "enter")
         (goal,) = person.read_from_disk().goals
         assert (goal.status, goal.wording) == (ProposalStatus.AGREED, REWORDED)
         assert [link.how for link in goal.links] == ["from one product to the next"]

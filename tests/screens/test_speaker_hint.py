@@ -108,6 +108,7 @@ async def test_wait_is_shown_until_an_entry_or_escape_and_never_saved(make_app: 
         await person.settle()
         app.services.session.execute_line("@elana I am ready.")  # as in another window
         live_meeting.redraw()
+        await person.settle()
         assert get_hint(person) == ""
         assert "ait" not in app.services.session.render_notes()
 
