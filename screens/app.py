@@ -11,7 +11,6 @@ from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.theme import Theme
-from textual.widgets import Input, TextArea
 
 from facilitator.bootstrap import open_repository
 from facilitator.clock import current_time
@@ -27,6 +26,8 @@ from screens.theme import FEW_COLORS_CLASS, THEMES_16_COLORS, select_themes
 from screens.window_services import WindowServices
 
 if TYPE_CHECKING:
+    from textual.widgets import Input, TextArea
+
     from screens.palette import PaletteCommand
 
 REFRESH_INTERVAL_SECONDS = 1
@@ -115,16 +116,18 @@ class FacilitatorApp(PrivateApp):
         """Queue a save of the current draft behind all pending storage operations."""
         return self.services.drafts.save_last()
 
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    def _track_typing(self, event: TextArea.Changed | Input.Changed) -> None:
-        field = event.control
-        self.services.drafts.record_typing(field, len(field.text if isinstance(field, TextArea) else field.value))
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        """Save what is typed into forms as a draft."""
+        self.services.drafts.record_typing(event.input, len(event.value))
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        """Save what is typed into the input line as a draft. Text areas are not imported before Home is painted."""
+        self.services.drafts.record_typing(event.text_area, len(event.text_area.text))
 
     @on(events.DescendantFocus)
     def _handle_focus(self, event: events.DescendantFocus) -> None:
         """Stop the cursor from blinking: on a projector, only the clock should move. Give held text to the field."""
-        if isinstance(event.widget, Input | TextArea):
+        if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
         self.services.typing.handle_focus()
 

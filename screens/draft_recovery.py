@@ -2,17 +2,19 @@
 
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
 from textual.app import App
-from textual.screen import ModalScreen
-from textual.widgets import TextArea
+from textual.screen import ModalScreen, Screen
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.store.draft_files import Draft, DraftStore
 from screens.app_services import get_services
 from screens.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 NO_DRAFT = Draft("")
 DRAFT_WARNING = "Your text is not saved yet. Press Enter to save it, or repeat the last step to leave without it."
@@ -114,17 +116,22 @@ def collect_draft(app: App[Any]) -> Draft:
     if not (meeting := get_services(app).open_meeting_id):
         return NO_DRAFT
     below = [screen for screen in app.screen_stack if not isinstance(screen, ModalScreen)]
-    line = "\n".join(field.text for screen in below for field in screen.query(TextArea) if field.text.strip())
+    line = "\n".join(field.text for screen in below for field in _list_text_areas(screen) if field.text.strip())
     get_form_draft = next((screen.draft for screen in reversed(app.screen_stack) if hasattr(screen, "draft")), None)
     command, fixed, values = get_form_draft() if get_form_draft else ("", {}, {})
     draft = Draft(meeting, line, command, fixed, values)
     return NO_DRAFT if draft.is_empty else draft
 
 
+def _list_text_areas(screen: Screen[Any]) -> "list[TextArea]":
+    """Return the input lines of a screen. Found by name: the module of text areas is not needed for Home."""
+    return [cast("TextArea", field) for field in screen.query("TextArea")]
+
+
 def restore_draft(app: App[Any], draft: Draft) -> bool:
     """Put a draft back into the input line or its form; return whether that was possible."""
     services = get_services(app)
-    lines = [field for field in app.screen.query("CommandInput") if isinstance(field, TextArea)]
+    lines = _list_text_areas(app.screen)
     ask, say = getattr(app.screen, "open_form", None), getattr(app.screen, "show_message", None)
     if not lines or not ask or not say:  # a closed meeting has no input line
         text = " · ".join(filter(None, (draft.line, *draft.filled.values())))

@@ -28,7 +28,7 @@ CacheEntries = dict[str, "CacheEntry"]
 
 _FIELD_TYPES = (str, str, str, str, str, str, float, int, str, str, str, str, int, int)
 
-_ENTRIES_PER_LINE = 500
+_ENTRIES_PER_LINE = 100
 """Entries per line of the cache file.
 
 Parsing one line at a time saves memory, and the first line is enough to draw the home screen.
