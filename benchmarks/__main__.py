@@ -13,6 +13,7 @@ from benchmarks.row import TABLE_HEADER, Row
 from benchmarks.saving import measure_saving, measure_saving_in_long_meetings, measure_saving_on_screen
 from benchmarks.searching import measure_search
 from benchmarks.start import measure_keys, measure_start
+from benchmarks.steps import measure_files_of_an_entry
 
 CASELOAD_SIZES = (10, 10_000)
 PAGE_TEMPLATE = Path(__file__).with_name("performance.md")
@@ -33,6 +34,7 @@ def measure_all(folder: Path, *, quick: bool) -> Iterator[Row]:
     yield from measure_saving(folder, meetings, many)
     yield from measure_saving_in_long_meetings(folder, many)
     yield from measure_saving_on_screen(folder, few * 3)
+    yield from measure_files_of_an_entry(folder)
     yield from measure_search(folder, meetings, few)
     yield from measure_notes(folder, few)
     yield from measure_minutes_command(folder, few)

@@ -17,7 +17,7 @@ class Row(NamedTuple):
         measured: median of the subject, in `unit`.
         floor: median of the baseline in the same run.
         target: ratio to reach; 0 if there is none.
-        unit: "ms" or "MiB".
+        unit: "ms", "MiB" or "files".
     """
 
     subject: str

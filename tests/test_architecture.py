@@ -94,7 +94,7 @@ WHERE_A_PART_IS_CHOSEN = {
 WHERE_A_SLOW_LIBRARY_IS_WRAPPED = {
     "facilitator/formats/format_labels.py", "facilitator/goals/morphology.py", "facilitator/goals/strength_phrase.py",
     "facilitator/maintenance/crash_report.py", "facilitator/sheets/word_reader.py",
-    "facilitator/store/draft_files.py", "facilitator/store/file_repository.py", "facilitator/store/layout.py",
+    "facilitator/store/draft_files.py", "facilitator/store/file_repository.py", "facilitator/store/hashing.py", "facilitator/store/layout.py",
     "facilitator/textfiles/markdown_sections.py",
     "screens/platform/browser.py",  # not slow, but an import of it is taken for the opening of a browser
 }  # fmt: skip

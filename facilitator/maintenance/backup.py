@@ -15,7 +15,7 @@ from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.file_maintenance import restore_meeting
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.ids import is_meeting_id
-from facilitator.store.journal import EMPTY_JOURNAL, MEETING_TABLE, Journal, UnreadableError
+from facilitator.store.journal import MEETING_TABLE, Journal, UnreadableError, make_empty_journal
 from facilitator.store.meeting_file import parse_file
 from facilitator.store.repository import DamagedMeetingError, MeetingNotFoundError, NewerFormatError, StoreError
 
@@ -59,7 +59,7 @@ class RestoreStep(NamedTuple):
     description: str
     action: str
     text: bytes = b""
-    journal: Journal = EMPTY_JOURNAL
+    journal: Journal = make_empty_journal()
 
 
 def write_backup(folder: Path, file: Path, *, force: bool = False, progress: ProgressCallback = ignore_progress) -> int:

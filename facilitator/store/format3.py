@@ -5,8 +5,7 @@ The first table belongs to the storage: ``"record": {"1": {"format": 3, "revisio
 after the meeting was closed. The first change writes such a meeting as a journal; see `store.journal`.
 """
 
-import hashlib
-
+from facilitator.store.hashing import start_sha256
 from facilitator.store.journal import (
     APPEND_ONLY_TABLES,
     RECORD_TABLE,
@@ -54,7 +53,7 @@ def parse_tables(text: bytes) -> Journal:
         upgrade_tables(tables),
         revision=max(revision, 1) if type(revision) is int else 1,
         size=0,
-        hasher=hashlib.sha256(),
+        hasher=start_sha256(),
         is_unchanged=_is_unchanged(record, data),
     )
 
@@ -90,7 +89,7 @@ def _encode_table(name: str, rows: dict[str, Row]) -> str:
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
+    return start_sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def upgrade_tables(tables: Tables) -> Tables:

@@ -15,13 +15,13 @@ hash of everything before it. Lines without a commit at the end belong to a save
 Programs up to version 0.4 read the first lines as tables of a newer format, so they leave the file alone.
 """
 
-import hashlib
 import json
 import math
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
+from facilitator.store.hashing import start_sha256
 from facilitator.store.repository import Change, Changes, ClosedMeetingError, NewerFormatError, Row, RowFilter, Tables
 
 FORMAT_VERSION = 4
@@ -72,7 +72,9 @@ class Journal(NamedTuple):
         return is_closed(self.tables)
 
 
-EMPTY_JOURNAL = Journal({}, 0, len(HEADER), hashlib.sha256(HEADER))
+def make_empty_journal() -> Journal:
+    """Return a journal without any save."""
+    return Journal({}, 0, len(HEADER), start_sha256(HEADER))
 
 
 def is_closed(tables: Tables) -> bool:
@@ -146,7 +148,7 @@ def parse_journal(data: bytes) -> Journal:
             first_to_verify = number
         for name, id_, row in save.rows:
             _put_row(tables.setdefault(name, {}), id_, row)
-    hasher, hashed, is_unchanged = hashlib.sha256(), 0, True
+    hasher, hashed, is_unchanged = start_sha256(), 0, True
     for save in saves[first_to_verify:]:
         hash_start = max(data.rfind(b'"sha256":', save.start, save.end), save.start)
         hasher.update(data[hashed:hash_start])
@@ -209,7 +211,7 @@ def encode_save(journal: Journal, changes: Changes, *, revision: int, at: str) -
 
 def encode_whole(tables: Tables, *, revision: int, at: str) -> tuple[bytes, Journal]:
     """Return a new journal with these tables as its only save, and its content."""
-    save, journal = encode_save(EMPTY_JOURNAL, tables, revision=revision, at=at)
+    save, journal = encode_save(make_empty_journal(), tables, revision=revision, at=at)
     return HEADER + save, journal
 
 

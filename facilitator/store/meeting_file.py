@@ -16,13 +16,13 @@ from facilitator.store.encryption import Cipher
 from facilitator.store.format3 import parse_tables
 from facilitator.store.header_cache import FileToken, get_file_token
 from facilitator.store.journal import (
-    EMPTY_JOURNAL,
     HEADER,
     Journal,
     UnreadableError,
     encode_save,
     encode_whole,
     is_journal,
+    make_empty_journal,
     parse_journal,
     reject_closed_change,
 )
@@ -127,7 +127,7 @@ class MeetingFile:
         self.path = path
         self._cipher = cipher
         self._get_time = get_time
-        self._state: tuple[FileToken | None, Journal] = (None, EMPTY_JOURNAL)
+        self._state: tuple[FileToken | None, Journal] = (None, make_empty_journal())
 
     def read(self) -> Journal:
         """Return the current content, whichever window saved it; it is empty if there is no file.
@@ -139,7 +139,7 @@ class MeetingFile:
         """
         token = get_file_token(self.path)
         if token is None or token != self._state[0]:
-            self._state = None, EMPTY_JOURNAL
+            self._state = None, make_empty_journal()
             with suppress(FileNotFoundError):
                 self._state = token, _parse_tables(self._cipher.decrypt(read_file(self.path)))
         return self._state[1]

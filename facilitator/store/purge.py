@@ -9,13 +9,13 @@ from facilitator.store.atomic_files import read_file, write_file
 from facilitator.store.draft_files import read_draft
 from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.journal import (
-    EMPTY_JOURNAL,
     HEADER,
     UnreadableError,
     encode_save,
     encode_whole,
     filter_lines,
     iterate_changes,
+    make_empty_journal,
 )
 from facilitator.store.layout import iter_meeting_files
 from facilitator.store.meeting_file import parse_file
@@ -99,7 +99,7 @@ def purge_text(text: bytes, is_removed: RowFilter) -> bytes:
     changes = [*iterate_changes(text)]
     if not any(is_removed(change.table, change.id, change.row) for change in changes):
         return text[: journal.size]  # a line that was cut off may hold the words
-    saves, purged = [HEADER], EMPTY_JOURNAL
+    saves, purged = [HEADER], make_empty_journal()
     for (revision, at), group in groupby(changes, key=lambda change: (change.revision, change.at)):
         rows: dict[str, dict[int, Row | None]] = {}
         for change in group:

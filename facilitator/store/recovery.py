@@ -9,7 +9,6 @@ from typing import NamedTuple
 from facilitator.store.atomic_files import create_private_folder, flush_folder, link_or_copy, read_file, write_file
 from facilitator.store.encryption import Cipher, WrongKeyError
 from facilitator.store.journal import (
-    EMPTY_JOURNAL,
     HEADER,
     Journal,
     UnreadableError,
@@ -18,6 +17,7 @@ from facilitator.store.journal import (
     encode_save,
     encode_whole,
     is_journal,
+    make_empty_journal,
     salvage_journal,
 )
 from facilitator.store.meeting_file import format_local_time, get_copy_path, get_journal_text, parse_file
@@ -162,7 +162,7 @@ def _load_best_copy(paths: Sequence[Path], cipher: Cipher) -> tuple[bytes, Journ
                 rows, revision = salvage_journal(data)
                 salvaged.append(encode_whole(apply_changes({}, rows), revision=revision, at=format_local_time()))
     candidates = copies or salvaged
-    return max(candidates, key=lambda copy: copy[1].revision) if candidates else (HEADER, EMPTY_JOURNAL)
+    return max(candidates, key=lambda copy: copy[1].revision) if candidates else (HEADER, make_empty_journal())
 
 
 def _leave_out(changes: Changes, known: Changes) -> dict[str, dict[int, Row | None]]:

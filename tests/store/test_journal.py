@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.store.journal import (
-    EMPTY_JOURNAL,
     HEADER,
     Journal,
     UnreadableError,
@@ -19,6 +18,7 @@ from facilitator.store.journal import (
     find_changes,
     is_journal,
     iterate_changes,
+    make_empty_journal,
     parse_journal,
     salvage_journal,
 )
@@ -36,7 +36,7 @@ SAVES: tuple[Changes, ...] = (
 
 
 def build_journal(saves: tuple[Changes, ...] = SAVES) -> tuple[bytes, Journal]:
-    text, journal = HEADER, EMPTY_JOURNAL
+    text, journal = HEADER, make_empty_journal()
     for revision, changes in enumerate(saves, 1):
         save, journal = encode_save(journal, changes, revision=revision, at=f"2026-11-30T09:00:0{revision}-05:00")
         text += save
@@ -90,7 +90,7 @@ def test_lone_surrogates_are_escaped_and_numbers_preserved() -> None:
 @pytest.mark.parametrize("value", [math.nan, math.inf, {1}, b"", object()])
 def test_values_unsupported_by_json_are_refused(value: object) -> None:
     with pytest.raises((TypeError, ValueError)):
-        encode_save(EMPTY_JOURNAL, {"t": {1: {"a": value}}}, revision=1, at="")
+        encode_save(make_empty_journal(), {"t": {1: {"a": value}}}, revision=1, at="")
 
 
 @pytest.mark.parametrize("number", [5, 99])
@@ -150,13 +150,13 @@ def test_only_the_last_hash_of_an_open_meeting_counts_but_every_hash_of_a_closed
     opened, journal = build_journal(SAVES[:2])
     edited = opened.replace("naïve".encode(), b"native")
     assert not parse_journal(edited).is_unchanged
-    hasher = EMPTY_JOURNAL.hasher.copy()
+    hasher = make_empty_journal().hasher.copy()
     hasher.update(edited.removeprefix(HEADER))
     save, _ = encode_save(journal._replace(hasher=hasher), SAVES[2], revision=3, at="")
     assert parse_journal(edited + save).is_unchanged
     closed, journal = build_journal(SAVES[:5])
     edited = closed.replace(b"said better", b"said worse!")
-    hasher = EMPTY_JOURNAL.hasher.copy()
+    hasher = make_empty_journal().hasher.copy()
     hasher.update(edited.removeprefix(HEADER))
     save, _ = encode_save(journal._replace(hasher=hasher), SAVES[5], revision=6, at="")
     assert not parse_journal(edited + save).is_unchanged
