@@ -511,7 +511,7 @@ COMMANDS: tuple[Command, ...] = (
             "Record one person's position on a proposal or on the plan: agree, can live with it, disagree or "
             "undecided. Not a vote.",
             DECISIONS, example="/stand 1 @terri can live with it", aliases=("/position",),
-            search_words=("agree", "disagree", "opinion", "stand")),
+            search_words=("agree", "opinion", "stand")),
     Command(CommandId.DISSENT, "/dissent", ("ABOUT @WHO WORDS", "@WHO WORDS"), "Record a disagreement",
             "Record that a person disagrees with a proposal or with the plan as a whole, in the person's own words.",
             DECISIONS, example="/dissent 1 @terri I would like 80% for the first month.", aliases=("/disagree",),

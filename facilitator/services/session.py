@@ -237,6 +237,7 @@ class MeetingSession:
         """Apply a handler to the newest version of the meeting, and save it. Who speaks then stays the speaker."""
         steps: list[_UndoStep] = []
         questions: list[str] = []
+        hints: list[str] = []
         confirmations: list[str] = []
 
         def change(before: Meeting) -> Meeting:
@@ -247,9 +248,9 @@ class MeetingSession:
             speaker = speaker_id if result.speaker_id is None else result.speaker_id
             steps[:] = [_UndoStep(before, after, " / ".join(summary.splitlines()), speaker)]  # a retry replaces it
             questions[:] = [result.question] if result.question else []
-            confirmations[:] = filter(
-                None, (result.confirmation or shorten_summary(result.summary, values), carried_over, result.question)
-            )
+            hints[:] = [result.hint] if result.hint else []
+            short = result.confirmation or shorten_summary(result.summary, values)
+            confirmations[:] = [part for part in (short, carried_over, *hints, *questions) if part]
             return after
 
         stamp, meeting_id = self._new_stamp(), self.meeting.id
@@ -263,7 +264,7 @@ class MeetingSession:
             self._undo_steps.append(step)
             self._redo_steps.clear()
         return CommandResult(
-            " · ".join([step.summary, *questions]),
+            " · ".join([step.summary, *hints, *questions]),
             stamp,
             question="".join(questions),
             confirmation=". ".join(confirmations),

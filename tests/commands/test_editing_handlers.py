@@ -208,6 +208,7 @@ def test_struck_line_says_that_its_words_are_still_stored(session: MeetingSessio
     run_lines(session, SETUP_LINES, MEETING_LINES)
     answer = execute(session, "/delete 1")
     assert answer.endswith("hidden, but still stored: /restore brings it back, /off 1 removes the words for good")
+    assert "still stored" not in execute(session, "/undo")
 
 
 def test_two_names_are_not_taken_for_new_words(session: MeetingSession, refusal: Refusal) -> None:

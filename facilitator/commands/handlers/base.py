@@ -99,6 +99,7 @@ class Result(NamedTuple):
         speaker_id: id of the person who speaks from now on; None if the speaker stays the same.
         question: what a person should decide, with the line that does it; empty if there is nothing to ask. The
             meeting already has the safe answer.
+        hint: what else can be done with it, shown once with the summary.
         confirmation: the summary for people who listen; empty to derive it from the summary.
     """
 
@@ -106,6 +107,7 @@ class Result(NamedTuple):
     summary: str
     speaker_id: int | None = None
     question: str = ""
+    hint: str = ""
     confirmation: str = ""
 
 

@@ -130,8 +130,11 @@ def strike_entry(context: Context, values: FieldValues) -> Result:
     table, entry = find_by_number_or_kind(context.meeting, values["ENTRY"])
     meeting = editing.strike_entry(context.meeting, context.stamp, table=table, entry=entry.id)
     reference = refer_to(context.meeting, EntryRef(table=table, of=entry.id))
-    hint = f"hidden, but still stored: /restore brings it back, /off {reference} removes the words for good"
-    return Result(meeting, f"struck · {describe(context.meeting, table, entry.id)} · {hint}")
+    return Result(
+        meeting,
+        f"struck · {describe(context.meeting, table, entry.id)}",
+        hint=f"hidden, but still stored: /restore brings it back, /off {reference} removes the words for good",
+    )
 
 
 def restore_entry(context: Context, values: FieldValues) -> Result:
