@@ -75,7 +75,9 @@ class FacilitatorApp(PrivateApp):
             self, paths, repository or open_repository(paths), now=now, meeting=meeting, welcome=welcome
         )
         app_themes = select_themes(self.console.color_system)
-        self.set_class(app_themes is THEMES_16_COLORS, FEW_COLORS_CLASS)
+        if app_themes is THEMES_16_COLORS:
+            self.add_class(FEW_COLORS_CLASS)
+            self.css_path.append(Path(__file__).with_name("few_colors.tcss"))
         for theme in app_themes:
             self.register_theme(theme)
         chosen = self.services.preferences.current.theme

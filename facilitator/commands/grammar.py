@@ -173,7 +173,7 @@ _TYPOGRAPHIC_SIGNS = {"--": r"(?:—|(?<!\d\s)–|–(?!\s+\d))", "->": "[→⇒
 _DIRECTION_MARK = re.compile(f"[{DIRECTION_MARKS}]")
 
 _PUNCTUATION = {*"[],:@#"}
-_TOKEN = re.compile(r"(\[|\]|[,:@#]|[^\s\[\],:@#]+)")
+_WORD_OR_SIGN = r"(\[|\]|[,:@#]|[^\s\[\],:@#]+)"
 
 
 @cache
@@ -211,7 +211,7 @@ def list_slots(pattern: str) -> tuple[tuple[str, re.Pattern[str], tuple[str, ...
 def _tokenize(pattern: str) -> list[tuple[str, str, str]]:
     """Return the words, fields and signs of a pattern, each with expressions for the space before it and for itself."""
     parts, is_glued = list[tuple[str, str, str]](), True
-    for part in _TOKEN.findall(pattern):
+    for part in re.findall(_WORD_OR_SIGN, pattern):
         if part in {"[", "]"}:
             parts.append((part, "", "(?:" if part == "[" else ")?"))
             continue

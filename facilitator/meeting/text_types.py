@@ -53,7 +53,7 @@ def _raise_empty() -> NoReturn:
     raise EmptyTextError
 
 
-_IGNORED_CHARACTERS = re.compile(f"{ZERO_WIDTH.pattern}|[{DIRECTION_MARKS}]")
+_IGNORED_CHARACTERS = re.compile(f"{ZERO_WIDTH}|[{DIRECTION_MARKS}]")
 
 
 def is_ignored_character(character: str) -> bool:

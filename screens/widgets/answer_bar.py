@@ -15,6 +15,11 @@ class AnswerBar(Static):
         is_error: whether it says why something was refused.
     """
 
+    DEFAULT_CSS = """
+    AnswerBar { height: auto; min-height: 1; max-height: 3; padding: 0 2; color: $text-muted; }
+    AnswerBar.error { color: $warning; text-style: bold; }
+    """
+
     message: var[str] = var("")
     is_error: var[bool] = var(False, toggle_class="error")
 

@@ -25,6 +25,11 @@ class LinePreview(Static):
     (`reduce_for_preview`).
     """
 
+    DEFAULT_CSS = """
+    LinePreview { height: 2; padding: 0 2; text-wrap: nowrap; text-overflow: ellipsis; }
+    LinePreview.-alone { text-wrap: wrap; }
+    """
+
     def __init__(self, command_input: CommandInput, completion_list: CompletionList) -> None:
         super().__init__()
         self._completion_list = completion_list

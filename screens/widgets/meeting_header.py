@@ -24,6 +24,12 @@ class MeetingHeader(Horizontal):
         meeting: the meeting to show; bound to the screen.
     """
 
+    DEFAULT_CSS = """
+    MeetingHeader { height: 1; background: $panel; padding: 0 1; }
+    MeetingHeader #top-what { width: 1fr; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    MeetingHeader #top-when { width: auto; height: 1; padding-left: 2; }
+    """
+
     meeting: var[Meeting | None] = var(None)
 
     def __init__(self) -> None:
