@@ -11,12 +11,13 @@ from textual.widgets import OptionList, Static
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemKind
+from facilitator.meeting.meeting import MeetingState
 from facilitator.meeting.operations.carry_over import find_people_ids
 from screens.base.undo_screen import UndoScreen
 from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
 from screens.render.carried_rows import build_carried_rows
-from screens.render.meeting_content import MUTED
+from screens.render.meeting_content import format_head
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
@@ -41,13 +42,7 @@ class CarriedOver(UndoScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
         yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
-        yield Static(
-            Content.assemble(
-                "FROM EARLIER MEETINGS",
-                ("  Press Enter to settle an item or name a strength", f"not bold {MUTED}"),
-            ),
-            classes="head",
-        )
+        yield Static(id="title", classes="head")
         yield RowsList("rows")
         yield Static(
             Content("Earlier records do not change. Items you carry over are recorded in this meeting."), id="rule"
@@ -58,6 +53,8 @@ class CarriedOver(UndoScreen):
     def get_key_priorities(self) -> KeyPriorities:
         """Offer the keys that fit the selected row: a carried-over item or a suggested strength."""
         kind, _ = self._selected_row
+        if self.meeting.state is MeetingState.CLOSED:
+            return dict.fromkeys(("enter", *"dcxau"))
         if kind == "carried":
             return {"d": "", "c": "", "x": "", "a": None}
         return ({"enter": "Name it", "a": ""} if kind else {"a": None}) | dict.fromkeys("dcx")
@@ -70,6 +67,8 @@ class CarriedOver(UndoScreen):
     def draw(self) -> None:
         """Show the carried-over items and suggested strengths with their outcomes."""
         meeting, today, rows = self.meeting, self.services.now().date(), self.query_one("#rows", RowsList)
+        head = format_head("CARRIED OVER", "Press Enter to settle an item or name a strength", meeting)
+        self.query_one("#title", Static).update(head)
         rows.show_rows(lambda width: build_carried_rows(meeting, today, width))
         if rows.highlighted is None:
             rows.action_first()

@@ -24,7 +24,7 @@ from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.goal_wording import GoalWordingDialog
 from screens.render import goal_content, goal_feedback
-from screens.render.meeting_content import MUTED, OPEN
+from screens.render.meeting_content import OPEN, format_head
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
@@ -67,12 +67,10 @@ class GoalWorkshop(DecisionScreen):
         yield MeetingHeader().data_bind(meeting=DecisionScreen.shown_meeting)
         with Horizontal(id="above"):
             with Vertical(id="parts-side"):
-                yield Static(Content.assemble("PARTS", ("  Press Enter to set", f"not bold {MUTED}")), classes="head")
+                yield Static(id="parts-head", classes="head")
                 yield RowsList("parts")
             with Vertical(id="strengths-side"):
-                yield Static(
-                    Content.assemble("BUILT ON", ("  Press Enter to link", f"not bold {MUTED}")), classes="head"
-                )
+                yield Static(id="strengths-head", classes="head")
                 yield RowsList("strengths")
                 yield Static(
                     Content("Would we teach or measure this goal any differently without this strength?"), id="test"
@@ -121,6 +119,8 @@ class GoalWorkshop(DecisionScreen):
         """Show the goal in its current state."""
         meeting, goal = self.meeting, self.goal
         parts, strengths = self.query_one("#parts", RowsList), self.query_one("#strengths", RowsList)
+        self.query_one("#parts-head", Static).update(format_head("PARTS", "Press Enter to set", meeting))
+        self.query_one("#strengths-head", Static).update(format_head("BUILT ON", "Press Enter to link", meeting))
         if not goal:
             parts.show_rows(lambda _: [("-", Content.assemble(("No goals yet", OPEN)))])
             strengths.show_rows(lambda width: goal_content.build_named_strength_rows(meeting, width))

@@ -239,7 +239,7 @@ HELP_TEXTS: dict[str, HelpText] = {
         ),
     ),
     "StrengthMap": HelpText(
-        "Strengths and goals",
+        "Strength map",
         "Which goal uses which strength, and what is not linked yet.",
         ("Press Esc to go back.",),
     ),

@@ -23,7 +23,7 @@ from screens.base.entry_screen import UNENTERED_TEXT_MESSAGE, EntryScreen
 from screens.bindings import KeyPriorities, make_bindings
 from screens.render import meeting_content
 from screens.render.rows import Row
-from screens.widgets.agenda_list import AgendaList
+from screens.widgets.agenda_list import AGENDA_COMMANDS, AgendaList
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
 from screens.widgets.completion_list import CompletionList
@@ -35,10 +35,11 @@ from screens.widgets.meeting_list import MeetingList, RowBuilder
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.speaker_hint import SpeakerHint
 from screens.widgets.speaker_name import SpeakerName
-from screens.widgets.transcript import Transcript
+from screens.widgets.transcript import ENTRY_COMMANDS, Transcript
 
-OPEN_PLACEHOLDER = "Type what was said, then Enter.  ↑ to change  + strength  / commands"
-CLOSED_PLACEHOLDER = "This meeting is closed.  /addendum to add  /correct to fix a typo"
+OPEN_HINTS = ("Type what was said, then Enter.", "↑ to change", "+ strength", "/ commands")
+CLOSED_HINTS = ("This meeting is closed.", "/addendum to add", "/correct to fix a typo")
+"""Hints in the empty input line, the most important first."""
 
 PANES: dict[str, str] = {
     CommandId.AGENDA: "agenda", CommandId.PEOPLE: "voices", CommandId.STRENGTHS_AND_GOALS: "strengths",
@@ -67,6 +68,17 @@ PANE_PRIORITIES: dict[str, dict[str, str | None]] = {
     "record": {"escape": "Back"},
 }
 """Footer labels while a pane has the focus."""
+
+CLOSED_PRIORITIES: dict[str, str | None] = {
+    COMMANDS_BY_ID[CommandId.NOTES].key: "",
+    COMMANDS_BY_ID[CommandId.READ_BACK].key: "",
+    **dict.fromkeys(
+        COMMANDS_BY_ID[command].key
+        for command in (CommandId.STRENGTH, CommandId.NEXT, CommandId.PEOPLE, CommandId.ACTION)
+    ),
+    **dict.fromkeys(COMMANDS_BY_ID[command].screen_key for command in (*AGENDA_COMMANDS, *ENTRY_COMMANDS)),
+}
+"""Footer labels in a closed meeting, which hide the keys that would change it."""
 
 PANE_CLASSES = ("-left", "-right", "-agenda", "-voices", "-strengths", "-goals")
 """CSS classes that unfold a side pane in a narrow window."""
@@ -132,7 +144,7 @@ class LiveMeeting(EntryScreen):
                 yield from self._compose_pane("goals", "GOALS AND DECISIONS", _build_goal_rows)
         yield AnswerBar()
         yield SpeakerHint(id="turn").data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
-        line = MeetingInput(placeholder=OPEN_PLACEHOLDER, id="line")
+        line = MeetingInput(id="line")
         completions = CompletionList(line)
         yield LinePreview(line, completions)
         yield completions
@@ -150,14 +162,18 @@ class LiveMeeting(EntryScreen):
     def get_key_priorities(self) -> KeyPriorities:
         """Offer first the key for the next step: start, choose a speaker, the read-back or the notes."""
         pane = self.focused.id if self.focused else None
-        return PANE_PRIORITIES.get(pane or "") or self._get_line_priorities()
+        priorities = PANE_PRIORITIES.get(pane or "") or self._get_line_priorities()
+        if self.meeting.state is not MeetingState.CLOSED:
+            return priorities
+        enter: KeyPriorities = {"enter": None} if pane in {"agenda", "voices"} else {}
+        return {**priorities, **CLOSED_PRIORITIES, **enter}
 
     def _get_line_priorities(self) -> dict[str, str | None]:
         meeting, next_key = self.meeting, COMMANDS_BY_ID[CommandId.NEXT].key
         if meeting.state in NEXT_COMMANDS:
             return {next_key: COMMANDS_BY_ID[NEXT_COMMANDS[meeting.state]].title}
         if meeting.state is MeetingState.CLOSED:
-            return {COMMANDS_BY_ID[CommandId.NOTES].key: ""}
+            return {}
         item = meeting.current_item
         commands = [CommandId.PEOPLE] if self.session.speaker_id is None else []
         commands += [CommandId.READ_BACK] if meeting.current == meeting.agenda[-1].id else []
@@ -183,9 +199,9 @@ class LiveMeeting(EntryScreen):
         super().redraw()
 
     def draw(self) -> None:
-        """Show what belongs to the input line: the rows above it and its placeholder."""
-        self.query_one(CommandInput).placeholder = (
-            CLOSED_PLACEHOLDER if self.meeting.state is MeetingState.CLOSED else OPEN_PLACEHOLDER
+        """Show what belongs to the input line: the rows above it and its hints."""
+        self.query_one(CommandInput).show_hints(
+            CLOSED_HINTS if self.meeting.state is MeetingState.CLOSED else OPEN_HINTS
         )
         self._update_preview()
 
@@ -305,5 +321,5 @@ def _build_strength_rows(meeting: Meeting, _: int | None, width: int) -> list[Ro
     return meeting_content.build_strength_rows(meeting, width)
 
 
-def _build_goal_rows(meeting: Meeting, _: int | None, __: int) -> list[Row]:
-    return meeting_content.build_goal_rows(meeting)
+def _build_goal_rows(meeting: Meeting, _: int | None, width: int) -> list[Row]:
+    return meeting_content.build_goal_rows(meeting, width)

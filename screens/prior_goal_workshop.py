@@ -10,12 +10,12 @@ from textual.widgets import OptionList, Static
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.prior_goal import PriorGoal, Progress
 from facilitator.meeting.progress_line import draw_progress_line, list_chart_rows
 from screens.base.undo_screen import UndoScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
-from screens.render.meeting_content import MUTED, OPEN, STRENGTH, wrap_indented_lines
+from screens.render.meeting_content import MUTED, OPEN, STRENGTH, format_head, wrap_indented_lines
 from screens.render.rows import Row
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
@@ -46,10 +46,7 @@ class PriorGoalWorkshop(UndoScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the list, the rule, the message line and the footer."""
         yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
-        yield Static(
-            Content.assemble("LAST YEAR'S GOALS", ("  Press Enter to record where it is now", f"not bold {MUTED}")),
-            classes="head",
-        )
+        yield Static(id="title", classes="head")
         yield RowsList("rows")
         yield Static(Content("“Partially met” requires improvement from the baseline."), id="rule")
         yield AnswerBar()
@@ -57,13 +54,17 @@ class PriorGoalWorkshop(UndoScreen):
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter for the current value, or the key for a new goal if there is none."""
+        if self.meeting.state is MeetingState.CLOSED:
+            return dict.fromkeys(("enter", *"nbtcpu"))
         if self.meeting.prior_goals:
-            return {"enter": "Progress", "n": "", "b": "", "t": "", "p": "Measured", "u": ""}
+            return {"enter": "Current number", "n": "", "b": "", "t": "", "p": "Measured", "u": ""}
         return {COMMANDS_BY_ID[CommandId.PRIOR_GOAL].screen_key: "", **dict.fromkeys("btcp")}
 
     def draw(self) -> None:
         """Show each goal with its progress."""
         meeting, rows = self.meeting, self.query_one("#rows", RowsList)
+        head = format_head("LAST YEAR'S GOALS", "Press Enter to record the current number", meeting)
+        self.query_one("#title", Static).update(head)
         rows.show_rows(
             lambda width: [(key, wrap_indented_lines(content, width)) for key, content in _build_rows(meeting)]
         )

@@ -13,7 +13,7 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.lookup import find_attendee_by_name
 from facilitator.meeting.errors import UserError
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.text_types import clean_line
 from facilitator.services.session import CommandResult, MeetingSession
@@ -90,7 +90,9 @@ class StrengthsFinder(MeetingScreen):
         return next((attendee for attendee in self.meeting.attendees if attendee.id == namer_id), None)
 
     def get_key_priorities(self) -> KeyPriorities:
-        """Offer Enter, which names the selected strength."""
+        """Offer Enter, which names the selected strength, unless the meeting is closed."""
+        if self.meeting.state is MeetingState.CLOSED:
+            return {"enter": None, "f5": None}
         return {"enter": "Name it"}
 
     def draw(self) -> None:

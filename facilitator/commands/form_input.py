@@ -1,6 +1,7 @@
 """Turn the values of a form into a command, using the same patterns as a typed line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from facilitator.commands.grammar import (
     CHOICES,
@@ -13,6 +14,7 @@ from facilitator.commands.grammar import (
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import PREFIXES, Command, CommandId
 from facilitator.meeting.errors import UserError
+from facilitator.meeting.goal_parts import get_part_label
 from facilitator.meeting.strength_categories import resolve_category
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.meeting.text_types import normalize_text
@@ -33,7 +35,23 @@ _LABELS = {
     (CommandId.DISSENT, "WHO"): "Who disagrees",
     (CommandId.DISSENT, "WORDS"): "Their words",
     (CommandId.POSITION, "WORDS"): "Their words",
+    (CommandId.REQUEST, "WORDS"): "What they ask for, in their words",
+    (CommandId.HOPE, "WORDS"): "What the student wants",
+    (CommandId.GATHERED_INPUT, "WORDS"): "How you gathered it",
+    (CommandId.INTERPRETATION, "WORDS"): "What the words may mean",
+    (CommandId.FACTOR, "WORDS"): "What was considered",
+    (CommandId.LOG, "WORDS"): "What you did",
+    (CommandId.PRIVATE_NOTE, "WORDS"): "Your note",
+    (CommandId.EDIT, "WORDS"): "New words",
+    (CommandId.EDIT_LAST, "WORDS"): "New words",
+    (CommandId.ADDENDUM, "WHO"): "Added by",
+    (CommandId.ADDENDUM, "WORDS"): "What to add",
+    (CommandId.CORRECTION, "WHO"): "Corrected by",
+    (CommandId.SPEAKER_CORRECTION, "WHO"): "Corrected by",
+    (CommandId.AGREE, "REASON"): "Reason: for a goal, what its strengths change",
 }
+
+_PRIOR_PART_LABELS = {"changed": "How the criterion was changed"}
 
 # Fields with a fixed format, and the message that explains it.
 _FORMAT_HINTS = {"BASELINE": "Type it like this: baseline 18 facts. If there is none, type: no baseline."}
@@ -51,8 +69,19 @@ class InvalidField(UserError):
         self.field = field
 
 
-def get_field_label(command: Command, field: str) -> str:
-    """Return the label of a field in the form of a command."""
+def get_field_label(command: Command, field: str, fixed: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return the label of a field in the form of a command.
+
+    Args:
+        command: the command.
+        field: the name of the field.
+        fixed: values that the form does not ask for. A fixed part of a goal is the label of its value.
+    """
+    part = fixed.get("PART") or fixed.get("PRIOR_PART", "")
+    if field == "VALUE" and part in _PRIOR_PART_LABELS:
+        return _PRIOR_PART_LABELS[part]
+    if field == "VALUE" and part in CHOICES["PART"]:
+        return get_part_label(part)
     return _LABELS.get((command.id, field), FIELDS[field][0])
 
 
@@ -131,7 +160,7 @@ def parse_form(command: Command, values: dict[str, str]) -> CommandRequest:
         if field in values:
             resolved[field] = _resolve_value(field, values[field], form_fields)
         elif field in find_always_required_fields(command):
-            raise InvalidField(field, f"Please fill in: {get_field_label(command, field)}")
+            raise InvalidField(field, f"Please fill in: {get_field_label(command, field, values)}")
     if not any(
         find_required_fields(pattern) <= values.keys() <= set(list_fields(pattern))
         for pattern in _list_form_patterns(command)

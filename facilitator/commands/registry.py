@@ -287,7 +287,7 @@ COMMANDS: tuple[Command, ...] = (
             typed_field="WHAT",
             search_words=("parking lot", "off topic", "later")),
     Command(CommandId.MODE, "/how", ("MODE",), "Communication mode",
-            "Set how the speaker communicates from now on: speech, AAC device, sign, written beforehand with ….",
+            "Set how the speaker communicates from now on, such as speech, AAC device, sign or writing.",
             RECORDING, example="/how AAC device",
             search_words=("AAC", "sign", "device", "how someone communicates")),
     Command(CommandId.INTERPRETATION, "/means", ("@WHO WORDS",), "Add an interpretation",
@@ -325,8 +325,8 @@ COMMANDS: tuple[Command, ...] = (
             search_words=("ask", "need", "wish", "want")),
     # Editing
     Command(CommandId.EDIT, "/fix", ("ENTRY WORDS",), "Edit an entry",
-            "Change the words of an entry: its number, and the new words. For entries that are no statements, type the "
-            "kind too: strength 2, goal 1, action 3.",
+            "Change the words of an entry: its number, and the new words. For entries that are not statements, type "
+            "the kind too: strength 2, goal 1, action 3.",
             EDITING, "", "/fix 1 She keeps going until it is finished.", "Edit", "e", aliases=("/edit",),
             search_words=("change", "change words", "correct", "edit text", "revise", "rewrite")),
     Command(CommandId.EDIT_LAST, "/fix", ("WORDS",), "Fix the last words",
@@ -397,7 +397,8 @@ COMMANDS: tuple[Command, ...] = (
             "Go to an agenda item, by number or beginning of a word in its name.", AGENDA, example="/item goals",
             search_words=("jump", "agenda item")),
     Command(CommandId.LEADER, "/lead", ("ITEM LEADER", "ITEM"), "Choose who leads",
-            "Choose who leads an agenda item: @name, no name for the student, “nobody” for the facilitator.",
+            "Choose who leads an agenda item: a person, or “nobody” for the facilitator. Without a name, the student "
+            "leads.",
             AGENDA, "", "/lead voice @elana", "Leader", "l",
             search_words=("lead", "facilitate", "hand over")),
     Command(CommandId.AGENDA_ADD, "/agenda", ("add ITEM_TITLE after AFTER", "add ITEM_TITLE"), "Add an agenda item",
@@ -465,8 +466,8 @@ COMMANDS: tuple[Command, ...] = (
             "Remove the link between a goal and a strength.", GOALS, example="/unlink 1 times",
             search_words=("disconnect",)),
     Command(CommandId.PHRASE, "/phrase", ("STRENGTH: PHRASE", "STRENGTH"), "Strength in a sentence",
-            "Say how a strength reads in a sentence, after “her”. Without words, its phrase is confirmed; “none” keeps "
-            "it out of sentences.",
+            "Say how a strength reads in a goal statement, after “her”. Without words, the suggested ones are "
+            "confirmed; “none” keeps it out of goal statements.",
             GOALS, example="/phrase times: skill with times tables"),
     Command(CommandId.SUGGESTED_WORDING, "/word", ("N suggestion SUGGESTION",), "Use a suggested wording",
             "Change the goal statement to a suggested wording, by its number; /goal N lists them.",

@@ -31,10 +31,7 @@ class NotFoundError(UserError):
     """No person or entry matches what was typed. The message lists the candidates."""
 
 
-MEETING_CLOSED_MESSAGE = (
-    "This meeting is closed, so its record no longer changes. "
-    "To add something, use /addendum. To fix a typo, use /correct."
-)
+MEETING_CLOSED_MESSAGE = "This meeting is closed. To add something, use /addendum. To fix a typo, use /correct."
 
 
 class InvalidStateError(UserError):

@@ -93,7 +93,7 @@ def _describe_version(version: EntryVersion, meeting: Meeting) -> Iterator[str]:
 
 
 def _format_value(value: Any, meeting: Meeting) -> str:
-    """Return a saved value as words; ids of attendees become their names, and nothing recorded is nothing."""
+    """Return a saved value as words; ids become names, and nothing recorded is nothing."""
     if isinstance(value, list):
         return "; ".join(filter(None, (_format_value(member, meeting) for member in value)))
     if isinstance(value, dict):
@@ -102,6 +102,8 @@ def _format_value(value: Any, meeting: Meeting) -> str:
     if value is None:
         return ""
     names = {person.id: person.name for person in meeting.attendees}
+    names |= {strength.id: strength.name for strength in meeting.strengths}
+    names |= {hope.id: hope.words for hope in meeting.hopes} | {goal.id: goal.title for goal in meeting.goals}
     return names.get(value, str(value)) if type(value) is int else " / ".join(str(value).splitlines())
 
 

@@ -47,7 +47,8 @@ class MeetingScreen(CommandScreen):
             case CommandId.FILL_SHEET:  # after the form that asked for the person has closed
                 self.call_later(self.open_sheet_form, request.values)
             case _:
-                self.app.push_screen(ScreenHelp(lambda _: Content(result.text)))
+                title = (f"{request.command.title}\n\n", "bold $primary")
+                self.app.push_screen(ScreenHelp(lambda _: Content.assemble(title, result.text)))
 
     def show_page(self, request: CommandRequest) -> None:
         """Open the screen or dialog of a command that is shown as a page."""

@@ -30,8 +30,8 @@ FieldChoices = dict[str, list[str]]
 """Suggestions for a field: "WHO" → the names of the people."""
 
 
-NUMBER_FIELDS = {"N", "ABOUT", "PRIOR", "CARRIED", "SUGGESTED"}
-"""Fields whose fixed value is a number, which the form does not show."""
+HIDDEN_FIELDS = {"N", "ABOUT", "PRIOR", "CARRIED", "SUGGESTED", "PART", "PRIOR_PART"}
+"""Fields whose fixed value the form does not show: it is a number, or the label of another field says it."""
 
 NUMBERED_CHOICES = {"N", "ABOUT"}
 """Fields whose suggestions are a number and a title, of which the number is enough."""
@@ -88,12 +88,14 @@ class CommandFormDialog(Dialog[CommandRequest]):
 
     def compose_body(self) -> ComposeResult:
         """Compose the help, and one labeled input for each field."""
-        subject = self._subject or " · ".join(value for name, value in self._fixed.items() if name not in NUMBER_FIELDS)
+        subject = self._subject or " · ".join(value for name, value in self._fixed.items() if name not in HIDDEN_FIELDS)
         yield Static(Content(self.command.description + (f"\n{subject}" if subject else "")), id="says")
         for name in self._field_names:
             choices = self._choices.get(name, [])
             values = [choice.split(" ", 1)[0] for choice in choices] if name in NUMBERED_CHOICES else choices
-            label = get_field_label(self.command, name) + ("" if name in self._required else "  (optional)")
+            label = get_field_label(self.command, name, self._fixed) + (
+                "" if name in self._required else "  (optional)"
+            )
             yield FormField(name, label, choices, values)
 
     def compose_buttons(self) -> ComposeResult:
@@ -105,6 +107,7 @@ class CommandFormDialog(Dialog[CommandRequest]):
         if isinstance(field := event.widget.parent, FormField):
             for other in self.query(FormField):
                 other.set_class(other is field, "-active")
+            self.call_after_refresh(self.fit_body)
             self.call_after_refresh(field.scroll_visible, animate=False)
 
     def on_mount(self) -> None:
@@ -183,7 +186,7 @@ class CommandFormDialog(Dialog[CommandRequest]):
 
     def _add_label(self, name: str, message: str) -> str:
         """Return a message that begins with the label of its field: "Due date: “Friday 13/4” is not a date."."""
-        label = get_field_label(self.command, name).partition(":")[0]
+        label = get_field_label(self.command, name, self._fixed).partition(":")[0]
         return f"{label} {message}" if label.endswith("?") else f"{label}: {message}"
 
     def _show_field_error(self, name: str, message: str) -> None:

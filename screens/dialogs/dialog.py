@@ -85,11 +85,12 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         """Make room for the buttons, and react to clicks faster than a button's effect."""
         for button in self.query(Button):
             button.active_effect_duration = 0  # a button ignores clicks during its effect
-        self.call_after_refresh(self._fit_body)
+        self.call_after_refresh(self.fit_body)
 
     def on_resize(self) -> None:
         """Make room for the buttons in the new size."""
-        self.call_after_refresh(self._fit_body)
+        self.remove_class("-tight")
+        self.call_after_refresh(self.fit_body)
 
     def show_message(self, message: str) -> None:
         """Show a message above the buttons."""
@@ -103,10 +104,13 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         line = self.query_one(selector, Static)
         line.update(Content(text))
         line.display = bool(text)
-        self.call_after_refresh(self._fit_body)
+        self.call_after_refresh(self.fit_body)
 
-    def _fit_body(self) -> None:
-        """Let the content use the rows that the other parts leave, so that the buttons never move out of the window."""
+    def fit_body(self) -> None:
+        """Let the content use the rows that the other parts leave, so that the buttons never move out of the window.
+
+        If it does not fit, the blank rows are left out until the size of the window changes.
+        """
         try:
             box, body = self.query_one("#box"), self.query_one(".body")
         except NoMatches:  # the dialog has closed
@@ -118,6 +122,9 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         )
         rows = self.size.height - FOOTER_HEIGHT - box.gutter.height - body.styles.margin.height - others
         body.styles.max_height = max(rows, MIN_BODY_HEIGHT)
+        if body.virtual_size.height > rows and not self.has_class("-tight"):
+            self.add_class("-tight")
+            self.call_after_refresh(self.fit_body)
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self, event: Button.Pressed) -> None:

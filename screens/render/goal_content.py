@@ -62,7 +62,7 @@ def _is_part_expected(meeting: Meeting, goal: Goal, part: str) -> bool:
 def _render_part(label: str, value: str, sentence_value: str, width: int) -> Content:
     """Render a part as recorded; if it is not recorded, show muted what the wording says about it."""
     shown = Content(value) if value else Content.assemble((sentence_value or "not recorded", MUTED))
-    return wrap_beside_label(f"{label:<{LABEL_WIDTH}}", shown, width)
+    return wrap_beside_label(f"{label:<{LABEL_WIDTH - 1}} ", shown, width)
 
 
 def build_strength_rows(meeting: Meeting, goal: Goal, width: int) -> list[Row]:

@@ -8,7 +8,7 @@ from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
-from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.proposal import OTHER_KIND, Proposal, ProposalStatus
 from facilitator.meeting.selectors import NOT_YET, find_goals_using, summarize_participation
@@ -52,6 +52,12 @@ def align_ends(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(left, " " * (width - left.cell_length - right.cell_length), right)
 
 
+def format_head(title: str, hint: str, meeting: Meeting) -> Content:
+    """Return the heading of a list, with what Enter does there; in a closed meeting, it changes nothing."""
+    hint = "" if meeting.state is MeetingState.CLOSED else f"  {hint}"
+    return Content.assemble(title, (hint, f"not bold {MUTED}"))
+
+
 def wrap_beside_label(label: str | Content, value: Content, width: int) -> Content:
     """Return a label and a value; wrapped lines of the value are indented by the width of the label."""
     label = Content.assemble((label, MUTED)) if isinstance(label, str) else label
@@ -91,10 +97,11 @@ def format_agenda_item(meeting: Meeting, item: AgendaItem, now: datetime, width:
 
 def build_attendee_rows(meeting: Meeting, speaker_id: int | None, width: int) -> list[Row]:
     """Return one row per attendee, numbered as in commands."""
-    return [
+    rows = [
         (str(person.id), format_attendee(meeting, number, person, speaker_id, silence or str(count), width))
         for number, (person, count, silence) in enumerate(summarize_participation(meeting), 1)
     ]
+    return rows or [("-none", Content.assemble(("none added yet", MUTED)))]
 
 
 def format_attendee(
@@ -116,12 +123,12 @@ def format_named_strength(meeting: Meeting, strength: Strength, width: int) -> C
     return align_ends(Content.assemble(("★ ", STRENGTH), strength.name), details, width)
 
 
-def build_goal_rows(meeting: Meeting) -> list[Row]:
+def build_goal_rows(meeting: Meeting, width: int) -> list[Row]:
     """Return one row per goal and other proposal, numbered as in commands."""
     rows = [
         (
             str(entry.id),
-            format_goal(meeting, number, entry) if isinstance(entry, Goal) else format_proposal(number, entry),
+            format_goal(meeting, number, entry) if isinstance(entry, Goal) else format_proposal(number, entry, width),
         )
         for number, entry in list_proposals(meeting)
     ]
@@ -140,11 +147,12 @@ def format_goal(meeting: Meeting, number: int, goal: Goal) -> Content:
     )
 
 
-def format_proposal(number: int, proposal: Proposal) -> Content:
-    """Return a proposal that is no goal, with its kind and its status."""
+def format_proposal(number: int, proposal: Proposal, width: int) -> Content:
+    """Return a proposal that is not a goal, with its kind and its status."""
     kind = "" if proposal.kind in {OTHER_KIND, proposal.title} else f"{proposal.kind}: "
     status = (proposal.status, STRENGTH if proposal.status is ProposalStatus.AGREED else OPEN)
-    return Content.assemble(f"{number} ", (kind, MUTED), f"{proposal.title}\n  ", status)
+    title = wrap_beside_label(Content(f"{number} "), Content.assemble((kind, MUTED), proposal.title), width)
+    return Content.assemble(title, "\n  ", status)
 
 
 def build_strength_rows(meeting: Meeting, width: int) -> list[Row]:

@@ -5,6 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -109,6 +110,31 @@ class CommandInput(TextArea):
         self.removed_count = 0
         self._completion_state = CompletionState()
         self.get_completions = lambda _: ()
+        self._hints: Sequence[str] = ()
+
+    def show_hints(self, hints: Sequence[str]) -> None:
+        """Show hints in the empty input: as many as fit into one row.
+
+        Args:
+            hints: the hints, the most important first.
+        """
+        self._hints = hints
+        self._fit_hints()
+
+    def on_resize(self) -> None:
+        """Show the hints that fit now."""
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        width = self.content_size.width
+        if self._hints and width:
+            fitting = Content(self._hints[0]).truncate(width, ellipsis=True)
+            for hint in self._hints[1:]:
+                longer = Content(f"{fitting}  {hint}")
+                if longer.cell_length > width:
+                    break
+                fitting = longer
+            self.placeholder = fitting
 
     @property
     def completion_state(self) -> CompletionState:

@@ -56,13 +56,15 @@ class LinePreview(Static):
         meeting = reduced or session.meeting
         preview = preview_line(line, meeting, session.speaker_id, now, session.load_job_titles, session.load_kinds)
         width = self.content_size.width
+        # The error above the line must not be hidden.
+        is_error_shown = preview.is_refused and self._command_input.is_showing_returned_text
         first_row = Content("")
-        if not (preview.is_refused and self._command_input.is_showing_returned_text):  # else the error is shown above
+        if not is_error_shown:
             command = _find_started_command(line, preview, completion_state, width)
             first_row = _format_preview(preview, command, session.meeting, width)
             if preview.is_incomplete and completion_state.choices and not command:
                 first_row = Content.assemble((_COMPLETION_HINT, MUTED))
-        self._completion_list.show_completions(completion_state)
+        self._completion_list.show_completions(CompletionState() if is_error_shown else completion_state)
         self.show_rows(first_row, Content.assemble((question or _format_usage(line), MUTED)), can_flow=bool(question))
 
     def show_rows(self, first: Content, second: Content, *, can_flow: bool = False) -> None:

@@ -26,12 +26,16 @@ SHEET_TEXT = "# Elana\n\n- What is she good at?\n\n  She builds towers\n  that d
 SCREENS = {
     "home": (), "room": (), "voices": ("f5",), "agenda": ("f6",), "table": ("f7",), "set up": ("/go setup",),
     "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
-    "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "tab", "enter"), "goal area": ("f3", "b"),
+    "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "shift+tab", "enter"), "goal area": ("f3", "b"),
     "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go strength_history",),
     "actions": ("ctrl+o",), "decision": ("f3", "a"), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
     "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
     "sheet opening": ("/enter /fill student, starters",), "sheet question": ("/enter /fill student, choices", "ctrl+n"),
     "search": ("ctrl+f",), "found": ("ctrl+f", "/say draw"),
+    "completions": ("/type /",), "entry": ("up",), "who said it": ("up", "at"), "off the record": ("up", "x"),
+    "agenda item": ("f6", "a"), "leader": ("f6", "l"), "request": ("f11",), "proposal": ("/run proposal",),
+    "disagreement": ("/run dissent",), "bank goal": ("f3", "b", "enter"), "new last year": ("ctrl+b", "n"),
+    "settle": ("ctrl+t", "enter"), "calendar": ("ctrl+o", "e"), "history": ("/enter /history goal 1",),
     "help": ("f1",), "palette": ("ctrl+p",), "room view": ("f12",),
 }  # fmt: skip
 """Steps from the live meeting to each screen: keys, or steps with a slash that `_take_step` knows."""
@@ -78,6 +82,11 @@ async def _take_step(person: Driver, step: str) -> None:
         await person.submit_lines(rest)
     elif what == "/say":
         await person.type_lines(rest)
+    elif what == "/type":
+        await person.type(rest)
+    elif what == "/run":
+        person.screen.action_command(rest)
+        await person.settle()
     elif what == "/sheet":
         path = app.services.paths.data / "sheet.md"
         path.write_text(SHEET_TEXT, "utf-8")

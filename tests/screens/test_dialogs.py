@@ -1,5 +1,7 @@
 """Dialogs: everything is visible at any size, works by keyboard and mouse, and can be cancelled by both."""
 
+from itertools import pairwise
+
 import pytest
 from textual.widgets import Button, Label
 
@@ -18,7 +20,7 @@ SIZES = ((40, 20), (60, 20), SMALL, WIDE, (160, 45))
 DIALOGS = {
     "strength": ("f2",), "action": ("f4",), "request": ("f11",), "help": ("f1",), "full help": ("f1", "f1"),
     "question": ("f8", "k"), "audience": ("f9", "f"), "redacted": ("f9", "r"), "wording": ("f3", "w"),
-    "palette": ("ctrl+p",),
+    "palette": ("ctrl+p",), "map": ("ctrl+g",),
     **{command: (f"/{command}",) for command in ("consent", "goal", "here", "stand", "prior", "student", "link")},
 }  # fmt: skip
 """Steps to each dialog: keys, or a command whose form opens."""
@@ -76,6 +78,33 @@ async def test_fields_of_the_consent_form_are_reached_and_seen_at_80x24(make_app
             assert app.screen.query_one(".body").region.contains_region(field.input.region)
             await person.press("tab")
         assert isinstance(app.focused, Button)
+
+
+@pytest.mark.parametrize(("size", "rows"), [(SMALL, 1), ((60, 20), 0)])
+async def test_fields_are_apart_if_the_form_then_fits(
+    make_app: MakeApp, paths: DataPaths, size: tuple[int, int], rows: int
+) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f2")
+        fields = list(app.screen.query(FormField))
+        assert {below.region.y - above.region.bottom for above, below in pairwise(fields)} == {rows}
+        body = app.screen.query_one(".body").region
+        assert all(body.contains_region(field.region) for field in fields)
+        await pilot.resize_terminal(*WIDE)
+        await person.settle()
+        assert {below.region.y - above.region.bottom for above, below in pairwise(fields)} == {1}
+
+
+async def test_form_names_the_part_it_changes(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "shift+tab", "enter")
+        assert get_field(person, "VALUE").query_one(Label).content == "Baseline"
 
 
 async def test_suggestions_are_taken_with_arrow_keys_and_clicks(make_app: MakeApp, paths: DataPaths) -> None:

@@ -11,6 +11,7 @@ PLANNED = ("/meeting annual on 2026-11-20",)
 EMPTY = {
     "set up": ((), "First, choose “Student” to set the student."),
     "room": (("/room",), "Start the meeting"),
+    "people": (("f5",), "none added yet"),
     "goal workshop": (("f3",), "Press Esc and type + to name one first."),
     "last year": (("ctrl+b",), "None yet. Press n to record one."),
     "last time": (("ctrl+t",), "What this meeting leaves open will be listed here next time."),

@@ -43,7 +43,7 @@ FOOTERS = {
     ("voices", 80): "⏎ Set speaker  esc Back  f2 Strength  ^n Next  f8 Read-back  f1 Help  ^p Menu",
     ("voices", 40): "⏎ Set speaker  esc Back  f1 Help",
     ("goals", 40): "w Reword  esc Back  f1 Help  ^p Menu",
-    ("last year", 40): "⏎ Progress  esc Back  f1 Help  ^p Menu",
+    ("last year", 40): "⏎ Current number  esc Back  f1 Help",
     ("read-back", 40): "⏎ Fill in  esc Back  f1 Help  ^p Menu",
     ("set up", 40): "⏎ Choose  f1 Help  esc Meetings",
     ("search", 40): "⏎ Search  esc Back  f1 Help  ^p Menu",

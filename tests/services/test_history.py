@@ -52,6 +52,14 @@ def test_every_wording_and_position_of_a_goal_is_listed(session_with_changes: Me
     assert "stand can live with it" in second
 
 
+def test_linked_strength_is_listed_by_its_name(session_with_changes: MeetingSession) -> None:
+    meeting = session_with_changes.meeting
+    names = [meeting.find_strength(link.strength).name for link in meeting.goals[0].links]
+    (*_, last) = [line for line in ask(session_with_changes, "goal 1") if line.startswith("links")]
+    assert names
+    assert all(f"strength {name}" in last for name in names)
+
+
 def test_entry_is_named_by_kind_and_number(session_with_changes: MeetingSession) -> None:
     assert "words: Please don't call on me first." in ask(session_with_changes, "request 1")
     assert "name: Elana Reyes" in ask(session_with_changes, "person 1")

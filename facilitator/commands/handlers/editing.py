@@ -194,8 +194,8 @@ def describe_removal(meeting: Meeting, values: FieldValues) -> Removal:
     is_quoted = values["ENTRY"][0] in QUOTATION_MARKS
     typed = refer_to(meeting, ref) if is_quoted else values["ENTRY"]
     return Removal(
-        f"off the record? {description}\nThe words will be gone for good: from this meeting, its copies and its "
-        "backups. Undo cannot bring them back. To keep a part of them, record that part as a new line first.",
+        f"Take this off the record? {description}\nThe words will be gone for good: from this meeting, its copies "
+        "and its backups. Undo cannot bring them back. To keep a part of them, record that part as a new line first.",
         f"/off {typed}{who} yes",
     )
 
