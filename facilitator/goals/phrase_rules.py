@@ -9,7 +9,14 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from facilitator.goals.phrase_lists import NounPhrase, clean_name, find_listed_phrase, join_words, strip_subject
+from facilitator.goals.phrase_lists import (
+    NounPhrase,
+    clean_name,
+    find_listed_phrase,
+    is_spanish,
+    join_words,
+    strip_subject,
+)
 from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.verb_forms import (
     get_base_of_third_person,
@@ -25,8 +32,7 @@ _QUALITY, _SKILL, _KNOWLEDGE, _INTEREST, _WAY = StrengthKind
 
 MAX_PHRASE_WORDS = 9
 
-_PLAIN_TEXT = re.compile(r"[A-Za-z0-9 ,'&/+-]{3,90}")
-_SPANISH = re.compile(r"\b(?:el|la|los|las|un|una|de|del|en|con|es|mi|mis|muy|que|por|para|le|se|sus|su|y)\b")
+PLAIN_TEXT = re.compile(r"(?:[A-Za-z0-9 ,'/+À-ÖØ-öø-ÿ-]|\b(?:Mrs?|Ms|Dr|St)\.){3,100}")
 _UNSURE = re.compile(
     r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?"
     r"|\w+n't|if|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|we|us|our|you|your)\b",
@@ -47,7 +53,7 @@ _HARD_TIMES = re.compile(
 
 
 _SETTING = re.compile(
-    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
+    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
     r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one time|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
@@ -70,6 +76,13 @@ _DESCRIPTION = re.compile(
 _GOOD = r"(?:(?:good|great|strong|solid|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
 
 
+_FUN = (
+    r"(?:toys|books|games|shows|videos|movies|cartoons|songs|cars|trucks|trains|animals|cards|comics|puzzles|stories|searches|crosswords|crafts|blocks|magazines|podcasts"
+    r"|audiobooks|recipes|maps|jokes|riddles|characters|experiments|documentaries|kitchen|dinosaurs|planes|drums|engines|tractors|dances|quizzes)"
+)
+"""What people name when they mean that the student likes it."""
+
+
 class _Rule(NamedTuple):
     """A way to name a strength, and its phrase.
 
@@ -89,10 +102,10 @@ class _Rule(NamedTuple):
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
     name = clean_name(simplify_wording(name))
-    if not _PLAIN_TEXT.fullmatch(name) or _SPANISH.search(name.casefold()):
+    if not PLAIN_TEXT.fullmatch(name) or is_spanish(name):
         return None
     phrase = None if _UNSURE.search(name) else _find_plain(name) or _apply_rules(name, category)
-    return phrase or _find_shorter(name)
+    return phrase or derive_shorter(name)
 
 
 def _find_plain(name: str) -> NounPhrase | None:
@@ -121,20 +134,24 @@ def _reads_well(candidate: NounPhrase) -> bool:
     return is_whole and 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase)
 
 
-def _find_shorter(name: str) -> NounPhrase | None:
+def derive_shorter(name: str) -> NounPhrase | None:
     """Return the listed phrase of the first part of "honest, even when it is hard"."""
+    name = clean_name(simplify_wording(name))
     first = _MORE_TO_IT.split(name, maxsplit=1)[0]
     listed = find_listed_phrase(first) if first != name else None
     return listed._replace(is_listed=False) if listed and listed.kind in {_QUALITY, _SKILL} else None
 
 
 _PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
-_MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after|as an?) ")
+_MORE_TO_IT = re.compile(
+    r", | even (?:when|if|though|after) | as an? | (?:though|after) | (?:when|if) (?:he|she|they|I|things|other people)\b| (?:when|if) (?=.*\b(?:hard|difficult|tough|wrong|upset|stressful)\b)"
+)
+"""What can be left out. Any other condition belongs to the strength: "calm when someone sings to him"."""
 
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|(?:memory for|knowledge of) every\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|(?:memory for|knowledge of) (?:every|about)\b|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of) .*\b(?:everywhere|by the dozen|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:find .+ calming|bounce back|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -292,6 +309,12 @@ def _check_topic(rest: str) -> str:
     return "" if is_other or is_base_form(first) or get_base_of_third_person(first) else _check_noun(rest)
 
 
+def _check_fun(rest: str) -> str:
+    """Return the name of a pastime and what it is about: "stories about the islands"."""
+    head = re.split(r" (?:about|with|from|in|on|of|at|by|for) ", rest)[0]
+    return _check_noun(rest) if re.search(rf"\b{_FUN}\b", head) and _check_topic(head) else ""
+
+
 def _check_infinitive(rest: str) -> str:
     opener, _, verbs = rest.partition(" to ")
     base = _to_base(verbs)
@@ -314,14 +337,14 @@ _RULES = (
     _Rule(r"(?P<rest>(?:\w+ ){0,3}(?:smile|laugh|giggle))", _QUALITY, "", lambda _: "positive attitude"),
     _Rule(r"gets? (?:good grades|all A's|straight A's|A's) in (?P<rest>.+)", _QUALITY, "success in ", _check_noun),
     _Rule(r"(?:works?|will work) (?:well |hard )?for (?P<rest>(?:stickers|points|prizes|tokens|money|candy|snacks|\w+ time))", _INTEREST, "interest in ", _check_noun),
-    _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around) .+", _QUALITY, "", _check_noun),
+    _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around|from) .+", _QUALITY, "", _check_noun),
     _Rule(r"(?P<rest>(?:well-)?(?:organized|neat|tidy) (?:locker|binder|backpack|desk|room|folder|notebook|notes))", _SKILL, "", lambda _: "organizational skills"),
     _Rule(r"(?P<rest>bilingual in .+)", _KNOWLEDGE, "", lambda _: "knowledge of two languages"),
     _Rule(r"trying (?P<rest>new .+)", _QUALITY, "willingness to try ", _check_noun),
     _Rule(r"helping (?P<rest>.+)", _QUALITY, "willingness to help ", _check_noun),
     _Rule(r"(?:strong|good|solid|excellent|great) (?P<rest>(?:decoding|spelling|rhyming|reading|writing|listening|reasoning|typing|counting|drawing|sequencing|blending|keyboarding|budgeting|cooking))", _SKILL, "",
           lambda rest: f"{rest} skills"),
-    _Rule(r"(?P<rest>(?:\w+ ){1,3}(?:toys|books|games|shows|videos|movies|cartoons|songs|cars|trucks|trains|animals|cards|comics|puzzles))", _INTEREST, "interest in ", _check_topic),
+    _Rule(rf"(?P<rest>(?:[\w']+ ){{0,3}}{_FUN}(?: and (?:\w+ )?\w+s)?(?: (?:about|with|from|in|on|of|at|by|for) .+)?)", _INTEREST, "interest in ", _check_fun),
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
           r"|brothers?|sisters?|mom|dad|grandma|grandpa|grandparents|siblings|cousins|classmates|pets?|dogs?|cats?|teachers?))", _INTEREST, "love for ", _check_noun),
@@ -673,5 +696,7 @@ _PROPER_NOUNS = {word.casefold(): word for word in """
     Dodgers Yankees Pixar Netflix Chromebook Chromebooks iPad iPads iPhone Xbox PlayStation Nintendo
     Christmas Halloween Easter Ramadan Diwali Bible Spanish-speaking Mexico India China Africa America Texas California Navajo Cherokee Haitian Creole Ukrainian Farsi Urdu
     PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays January February April June July August September October November December Easter Eid Hanukkah Thanksgiving
+    Quran Islam Punjabi Gujarati Tamil Bengali Nepali Burmese Karen Swahili Amharic Tigrinya Samoan Tongan Polish Turkish Greek Hebrew Cantonese Pashto Dari Kurdish
 """.split()} | {"legos": "LEGO"}  # fmt: skip
 """Words that keep their capital inside a sentence."""
