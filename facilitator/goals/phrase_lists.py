@@ -53,7 +53,7 @@ def _load_phrases() -> dict[str, NounPhrase]:
 
 SPEAKER = re.compile(
     r"^(?:(?:my |his |her |their )?(?:mom|mum|dad|mother|father|grandma|grandmother|grandpa|grandfather|aunt|uncle|brother|sister|coach|boss|therapist|family|teacher|teachers|friends|everybody"
-    r"|everyone|people) (?:says?|thinks?|tells? (?:me|us)) (?:that )?)",
+    r"|everyone|people|(?:Mrs?|Ms|Dr)\.? \w+) (?:says?|thinks?|tells? (?:me|us)) (?:that )?)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:i|he|she|they|student)(?:['’](?:m|s|re|ve))? (?=\S)", re.IGNORECASE)

@@ -34,7 +34,7 @@ MAX_PHRASE_WORDS = 9
 
 PLAIN_TEXT = re.compile(r"(?:[A-Za-z0-9 ,'/+À-ÖØ-öø-ÿ-]|\b(?:Mrs?|Ms|Dr|St)\.){3,100}")
 _UNSURE = re.compile(
-    r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?"
+    r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?|runs? away|running away|to argue|argues (?:with|about|back|a lot)"
     r"|\w+n't|if|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|we|us|our|you|your)\b",
     re.IGNORECASE,
 )
@@ -139,7 +139,8 @@ def derive_shorter(name: str) -> NounPhrase | None:
     name = clean_name(simplify_wording(name))
     first = _MORE_TO_IT.split(name, maxsplit=1)[0]
     listed = find_listed_phrase(first) if first != name else None
-    return listed._replace(is_listed=False) if listed and listed.kind in {_QUALITY, _SKILL} else None
+    kinds = {_QUALITY} if name.startswith(f"{first}, ") else {_QUALITY, _SKILL}
+    return listed._replace(is_listed=False) if listed and listed.kind in kinds else None
 
 
 _PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
@@ -151,7 +152,7 @@ _MORE_TO_IT = re.compile(
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|(?:memory for|knowledge of) (?:every|about)\b|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of) .*\b(?:everywhere|by the dozen|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:find .+ calming|bounce back|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|(?:memory for|knowledge of) (?:every|about)\b|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of) .*\b(?:everywhere|by the dozen|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|at (?:breakfast|dinner|lunch|bedtime|night)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:find .+ calming|bounce back|catch on|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -415,6 +416,7 @@ _RULES = (
     _Rule(r"(?P<rest>remembers? everything\b.*)", _SKILL, "", lambda _: "strong memory"),
     _Rule(r"(?P<rest>(?:keeps (?:trying|going|working)|tries|works|practices)\b.* until .+)", _QUALITY, "", lambda _: "persistence"),
     _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
+    _Rule(r"takes? (?:very |really )?(?:good |great )?care of (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
     _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
     _Rule(r"(?:shows?|demonstrates?|displays?) (?:an? |the )?(?:lots of |a lot of )?(?P<rest>.+)", _QUALITY, "", _check_quality),
@@ -695,7 +697,7 @@ _PROPER_NOUNS = {word.casefold(): word for word in """
     Beyblades Lakers Swiftie Spider-Man Transformers Godzilla Elsa Moana Encanto Elmo Barney Cocomelon Yoda Hogwarts
     Dodgers Yankees Pixar Netflix Chromebook Chromebooks iPad iPads iPhone Xbox PlayStation Nintendo
     Christmas Halloween Easter Ramadan Diwali Bible Spanish-speaking Mexico India China Africa America Texas California Navajo Cherokee Haitian Creole Ukrainian Farsi Urdu
-    PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    TV PC PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
     Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays January February April June July August September October November December Easter Eid Hanukkah Thanksgiving
     Quran Islam Punjabi Gujarati Tamil Bengali Nepali Burmese Karen Swahili Amharic Tigrinya Samoan Tongan Polish Turkish Greek Hebrew Cantonese Pashto Dari Kurdish
 """.split()} | {"legos": "LEGO"}  # fmt: skip

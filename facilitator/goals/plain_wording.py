@@ -27,6 +27,8 @@ _CHAT = {
     r"\bw/ ?": "with ",
     r"(?<!\w)'?till?\b(?= (?:he|she|they|I|it)\b)": "until",
     r"\b(?:b/c|bc|cuz|cause(?= (?:he|she|they|I|it)\b))": "because",
+    r"\bw (?=[a-z])": "with ",
+    r"\b(\w+)(?: \1)+\b": r"\1",
     r"\bpics\b": "pictures",
     r"\bvids\b": "videos",
     r"\bthru\b": "through",
@@ -40,11 +42,26 @@ _EMPHASIZED = re.compile(
     r"\b(?:LOVES?|LIKES?|ENJOYS?|EVERY\w*|ANY\w*|ALL|NEVER|ALWAYS|SO|VERY|REALLY|SUPER|BEST|KNOWS|EACH|AMAZING|GREAT|HARD|NOT|MY|HIS|HER|VERY|LONG|BIG|HUGE)\b"
 )
 
+_CHILD = re.compile(
+    r"^(?:my|our) (?:son|daughter|child|kid|grandson|granddaughter|student|boy|girl) (?=[a-z]+s |can |will )",
+    re.IGNORECASE,
+)
+
 _PLAINER = {
     r"\b(?:super|really|totally|pretty|so so|very very|absolutely|crazy|insanely) (?=[a-z])(?!easy|fast)": "",
     r"\b(?:a ton|tons|loads|a bunch) (?=about|of)": "a lot ",
     r"\bstuff\b": "things",
+    r"(?<=\w),? not (?:at|in|with|so) .+$": "",
+    r"\b(lets|tells|shows|asks|reminds|helps|teaches|gives|brings|greets) you\b": r"\1 others",
+    r"\bknow if\b": "know when",
+    r"^((?:he|she)(?:'s| is)) our (?:little |own |resident )?": r"\1 a ",
+    r"\bour (?=phone|address|house|yard|neighbor)": "the family's ",
     r"\bour\b": "the",
+    r"^((?:I |he |she )?)got (?=(?:first|second|third|an?|the|his|her|my|straight) )": r"\1earned ",
+    r"\ba (?:million|thousand|hundred|zillion) times\b": "many times",
+    r"\bwherever (?:we|he|she|they|I) goe?s?\b": "everywhere",
+    r"\bwanna\b": "want to",
+    r"\b100 ?% (?=[a-z])": "",
     r"\b(he|she|they|I)'ll\b": r"\1 will",
     r"\bcolor codes?\b": "color-codes",
     r"\bone[- ]to[- ]one$": "aide",
@@ -76,6 +93,7 @@ _PLAINER = {
     rf"^(?P<thing>(?!.*\b(?:and|he|she|it|they|when)\b.* helps?)[\w' ]{{3,30}}?) (?:really )?helps? {_HIM} (?:to )?(?:calm down|relax|stay calm|settle down|regulate)$": r"finds \g<thing> calming",
     rf"^(?P<thing>(?!.*\b(?:and|he|she|it|they|when)\b.* helps?)[\w' ]{{3,30}}?) (?:really )?helps? {_HIM} (?:to )?focus\b": r"focuses better with \g<thing>",
     rf"^(?P<thing>(?!.*\b(?:and|he|she|it|they|when)\b.* helps?)[\w' ]{{3,30}}?) (?:really )?helps? {_HIM} (?:to )?(?P<verb>learn|think|listen|remember|read|work|write|understand)\b": r"\g<verb>s better with \g<thing>",
+    rf"^((?:his|her|my|their) (?:\w+ )?{_RELATIVE}) (?:really )?(?:adores?|loves?|looks? up to) {_HIM}$": r"is loved by \1",
     rf"^((?:his|her|my|their) (?:\w+ )?{_RELATIVE}) is (?:his|her|my|their) best friend$": r"close to \1",
     rf"^(?P<thing>[\w ]{{3,25}}) makes? {_HIM} (?:so |very )?happy$": r"enjoys \g<thing>",
     rf"^(?P<thing>[\w ]{{3,25}}) comes? (?:so |very )?(?:easy|easily|naturally) (?:to|for) {_HIM}$": r"is good at \g<thing>",
@@ -105,7 +123,8 @@ _PLAINER = {
 """Informal and roundabout wordings, and what a goal says instead."""
 
 _WEAK_START = re.compile(
-    r"(?:very |a little |a bit )?(?:shy|quiet|slow|small|not|stubborn|hyper|active)\b", re.IGNORECASE
+    r"(?:very |a little |a bit |an? |kind of )?(?:shy|handful|loud|wild|busy|bossy|anxious|nervous|quiet|slow|small|not|stubborn|hyper|active)\b",
+    re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"^(?:(?:he|she) is|I'm|i am) (?=\w+ but )")
 
@@ -113,7 +132,9 @@ _DESCRIBED = re.compile(r"^(?:(?:he|she) is|I'm|i am) (?=\w+ but )")
 _OTHERS = {
     r"(?<=\w) (?:that )?(?:we|I) (?:go|go to|have|own|visit|visited|pass|know|see|make|cook|read|watch)$": "",
     r"\b(?:we|I) have (?:family|people|company|guests|friends) over\b": "there are guests",
-    r"\b(?:(?:all|both|each|some|most|many|any|the rest|everyone|one)(?: \w+)? of us|(?:me|us) and (?:my|his|her|their|the) \w+|all us|me|us)\b": "others",
+    r"\b(?:(?:all|both|each|some|most|many|any|the rest|everyone|one)(?: \w+)? of us|(?:me|us) and (?:my|his|her|their|the) \w+|all us|(?<!loves )(?<!likes )(?<!misses )(?<!adores )(?<!hugs )(?<!kisses )(?<!minds )(?<!trusts )(?<!like )(?:me|us))\b": "others",
+    r"\bmy (?=(?:\w+ )?(?:shop|store|house|garden|car|truck|computer|laptop|phone|kitchen|restaurant|farm|business|garage|yard|salon|keys)\b)": "the family's ",
+    rf"\bmy (?!(?:\w+ )?(?:{_RELATIVE}|cousin|parents|grandparents|neighbors?|friends?|teachers?)\b)": "our ",  # whose is not clear
     r"\b(?:we|I)(?:'re|'m| am)\b": "others are",
     r"\b(?:we|I)'ve\b": "others have",
     r"\b(?:we|I)'ll\b": "others will",
@@ -142,7 +163,7 @@ def simplify_wording(name: str) -> str:
     text = (
         text.capitalize() if text.isupper() and " " in text else _EMPHASIZED.sub(lambda match: match[0].lower(), text)
     )
-    text = _STUDENT_NAME.sub("", SPEAKER.sub("", clean_name(_replace_all(text, _CHAT))))
+    text = _CHILD.sub("", _STUDENT_NAME.sub("", SPEAKER.sub("", clean_name(_replace_all(text, _CHAT)))))
     plain = _drop_reader(_replace_all(text, _PLAINER))
     return _drop_contrast(_replace_all(plain, _OTHERS) if _is_about_student(text) else plain)
 

@@ -17,7 +17,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _CONTINUATION = re.compile(
-    r"(?:even|especially|like|such as|including|from|mostly|then|not just|both|too|who|which|where|the [a-z]+$)\b",
+    r"(?:even|in|on|at|with|without|by|for|to|all|especially|like|such as|including|from|mostly|then|not just|both|too|who|which|where|the [a-z]+$)\b",
     re.IGNORECASE,
 )
 _LAST_OF_LIST = re.compile(r"(?:and|or) |(?:[\w'-]+ ){1,3}(?:and|or) (?:[\w'-]+ ?){1,3}$")
@@ -34,7 +34,9 @@ def split_statements(name: str) -> list[str]:
     statements = list[str]()
     for sentence in _JOINT.split(simplify_wording(name)):
         parts = sentence.split(", ")
-        if any(map(_begins_statement, parts[1:])) or not _LAST_OF_LIST.match(parts[-1]):
+        if _is_bare_list(parts):
+            statements.append(f"{', '.join(parts[:-1])} and {parts[-1]}")
+        elif any(map(_begins_statement, parts[1:])) or not _LAST_OF_LIST.match(parts[-1]):
             statements += _join_continuations(parts)
         else:
             statements.append(sentence)
@@ -45,6 +47,16 @@ def split_statements(name: str) -> list[str]:
 def refers_back(statement: str) -> bool:
     """Return whether a statement is not clear without the one before: "plays it all day long"."""
     return bool(_BACK_REFERENCE.search(statement))
+
+
+def _is_bare_list(parts: list[str]) -> bool:
+    """Return whether parts name things: "collects rocks, shells, bottle caps"."""
+    return len(parts) >= MIN_LIST_LENGTH and all(
+        re.fullmatch(r"(?:[\w'-]+ )?[\w'-]+s|[\w-]+", part) for part in parts[1:]
+    )
+
+
+MIN_LIST_LENGTH = 3
 
 
 def _join_continuations(parts: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ _POSSESSIVES = ("his", "her", "their")
 def fill_in_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase of a text that is in no list; None if a sentence says more, or if nothing is sure."""
     statements = split_statements(name)
-    if len(statements) < 2:
+    if len(statements) <= 1:
         return derive_phrase(name, category)
     if shorter := derive_shorter(name):
         return shorter

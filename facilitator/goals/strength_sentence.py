@@ -55,14 +55,15 @@ _UNSUITABLE = re.compile(
             ),
             # no strength
             (
-                r"(?<!never )\b(?:struggl\w*|trouble|difficulty|hat(?:es?|ed)|refus\w*|dislik\w*|fights?|hits?|bites?|yells?|gets? (?:mad|upset|angry)|meltdowns?"
+                r"(?<!never )\b(?:struggl\w*|trouble|difficulty|hat(?:es?|ed)|refus\w*|dislik\w*|fights?|hits?(?! the (?:ball|target)| home runs|.* notes?\b)|bites?|yells?|gets? (?:mad|upset|angry)|meltdowns?"
                 r"|tantrums?|seizures?|sleeps?|babbl\w*|cuddl\w*|snuggl\w*|talks? to (?:him|her|my)self|excus\w*|lies|sneak\w*|prank\w*|teas(?:es|ing)|boss\w*"
-                r"|sass\w*|cheats?|ignores?|whines?|complains|hangs? out|messes|gets away)\b"
+                r"|sass\w*|cheats?|ignores?|whines?|handful|brat|lazy|rude|aggressive|defiant|impulsive|anxious|nervous|clingy|hungry|(?:loves?|likes?) to argue|argues (?:with|about|back|a lot)|(?:runs?|running) away|complains|hangs? out|messes|gets away)\b"
             ),
+            r"\bnever (?:sits?|listens?|stops? (?:moving|talking)|stays?|remembers?|finish\w*|shares?|waits?|does|wants?|likes?|eats?|tries)\b|\bcan be\b",
             # no wording for a goal
             r"\b(?:cool|kinda|got|the best(?! \w+s\b)|best with|like (?:an?|the|no one)|as an? (?:whip|tack|bell)|sponge|perfect(?! rhythm| pitch| attendance| score))\b",
             # speaks to the reader, or in Spanish
-            r"\b(?:we|us|our|you|your|el|la|los|las|una|de|con|es|mi|muy|que)\b",
+            r"\b(?:we|us|our|(?<!thank )you|your|el|la|los|las|una|de|con|es|mi|muy|que)\b",
         )
     ),
     re.IGNORECASE,
@@ -83,7 +84,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:(?P<subject>I)(?:(?P<short>'m)| (?P<verb>[a-z]+))|(?P<pronoun>me|myself|mine|I))\b")
-_SPEAKER = re.compile(r"\bme\b|^(?:she|he)(?:'s)? .*\bmy\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"\bme\b|^(?:can|will) .*\bI\b|^(?:she|he)(?:'s)? .*\bmy\b", re.IGNORECASE)
 """Words of a parent who writes about the student: "She is my sunshine"."""
 _SECOND_VERB = re.compile(r"(?P<joint>(?:, and |, | and | or )(?:always |never |also )?)(?P<verb>[a-z]+)\b")
 _ADJECTIVE = re.compile(
@@ -107,7 +108,7 @@ def write_sentence(name: str, possessive: str) -> str:
         possessive: the student's pronoun: "his", "her" or "their".
     """
     statements = split_statements(name)
-    if len(statements) < 2 or possessive not in _PRONOUNS:
+    if len(statements) <= 1:
         return _write_statement("".join(statements), possessive)
     parts = (write_part(statement, possessive) for statement in sorted(statements, key=len, reverse=True))
     return join_statements(statements, possessive) or next(filter(None, parts), "")
@@ -120,6 +121,8 @@ def join_statements(statements: list[str], possessive: str) -> str:
     if "" in predicates or is_owned or refers_back(statements[0]):
         return ""
     joint = ", and " if any(" and " in predicate for predicate in predicates) else " and "
+    if re.fullmatch(r"\w+ and \w+", predicates[-1]):  # "draws, paints and sculpts"
+        joint = ", "
     sentence = joint.join((", ".join(predicates[:-1]), predicates[-1]))
     return _finish(sentence, _find_gender(statements), possessive, MAX_JOINED_WORDS)
 
@@ -148,7 +151,11 @@ def _find_predicate(text: str, *, is_joined: bool = False) -> str:
     if not PLAIN_TEXT.fullmatch(text) or _UNSUITABLE.search(text):
         return ""
     predicate = _make_predicate(text)
-    return f"is {text.casefold()}" if is_joined and not predicate and _is_quality(text.casefold()) else predicate
+    if predicate or not is_joined:
+        return predicate
+    word = text.casefold()
+    is_verb = bool(base := get_base_of_third_person(word)) and not is_also_noun(base)
+    return word if is_verb else f"is {word}" if _is_quality(_INTENSIFIERS.sub("", word)) else ""
 
 
 def _finish(predicate: str, gender: str, possessive: str, max_words: int) -> str:
@@ -162,13 +169,11 @@ def _finish(predicate: str, gender: str, possessive: str, max_words: int) -> str
 
 def _make_predicate(text: str) -> str:
     """Return a text as what is said after a name, in the third person."""
-    if _RELATIVE_SUBJECT.match(text):
-        return ""
     if owned := _OWNED.fullmatch(text):
-        return f"'s {owned['rest']}"
+        return "" if _RELATIVE_SUBJECT.match(text) else f"'s {owned['rest']}"
     opening = _OPENING.match(text)
     subject = opening["subject"].casefold() if opening else ""
-    if _SPEAKER.search(text) and subject != "i":
+    if _RELATIVE_SUBJECT.match(text) or (_SPEAKER.search(text) and subject != "i"):
         return ""
     rest = text[opening.end() :] if opening else text[:1].lower() + text[1:]
     adverbs = _ADVERBS.match(rest)
@@ -180,11 +185,9 @@ def _make_predicate(text: str) -> str:
     predicate = _conjugate(rest[start:], subject or ("he" if is_clause else "")) or (
         "" if opening else _complete(rest[start:], adverb=rest[:start])
     )
-    if not predicate:
-        return ""
     if predicate.startswith("is ") and start:  # "is always happy"
         return f"is {rest[:start]}{predicate.removeprefix('is ')}"
-    return rest[:start] + predicate
+    return predicate and rest[:start] + predicate
 
 
 def _conjugate(text: str, subject: str) -> str:
@@ -195,25 +198,25 @@ def _conjugate(text: str, subject: str) -> str:
         subject: "i", "he" and the like, which a verb follows; empty if the text has none.
     """
     first, _, rest = text.partition(" ")
-    following = rest.partition(" ")[0]
-    is_base = subject in {"i", "they"}
+    first, following = first.rstrip(","), rest.partition(" ")[0]
     if first == "will" and is_base_form(following):
         return _conjugate(rest, "i")
-    if (
-        first in {"can", "was", "were", "doesn't"}
-        or is_past_form(first)
-        or (first.endswith("ed") and (subject or following in _DETERMINERS))
-    ):
+    is_past = is_past_form(first) or (first.endswith("ed") and bool(subject or following in _DETERMINERS))
+    if first in {"can", "was", "were", "doesn't"} or is_past:
         return text if rest else ""
+    if subject in {"i", "they"}:
+        return _conjugate_base(first, rest)
     base = get_base_of_third_person(first)
-    if not is_base and (base or _THIRD_PERSON.fullmatch(first)):
-        if not rest or not (subject or _is_clause(base, rest)):
-            return ""
-        return text
-    if first == "am" or (is_base and first == "are"):
+    is_form = bool(base or _THIRD_PERSON.fullmatch(first))
+    return text if is_form and rest and (subject or _is_clause(base, rest)) else ""
+
+
+def _conjugate_base(first: str, rest: str) -> str:
+    """Return "sings and dances" for "sing and dance"; empty if the first word is no verb."""
+    if first in {"am", "are"}:
         return f"is {_conjugate_others(rest)}"
-    if is_base and (is_base_form(first) or first in {"be", "do", "go"} or (rest and _ANY_VERB.fullmatch(first))):
-        return f"{to_third_person(first)} {_conjugate_others(f' {rest}').strip()}".strip()
+    if is_base_form(first) or first in {"be", "do", "go"} or (rest and _ANY_VERB.fullmatch(first)):
+        return f"{to_third_person(first)}{_conjugate_others(f' {rest}' if rest else '')}"
     return ""
 
 
@@ -265,10 +268,12 @@ def _complete(text: str, *, adverb: str) -> str:
     adjective = text[intensifier.end() :] if intensifier else text
     word, _, more = adjective.partition(" ")
     match = _ADJECTIVE.match(adjective)
-    is_strong = bool(intensifier) or adverb.startswith("never")
-    is_adjective = match is not None or _is_quality(word.rstrip(",")) or (is_strong and bool(_NEUTRAL.fullmatch(word)))
+    is_known = match is not None or _is_quality(word.rstrip(","))
+    is_sure = is_known or bool(
+        _NEUTRAL.fullmatch(word) if intensifier else adverb == "never " and _ANY_ADJECTIVE.fullmatch(word)
+    )
     after = adjective[match.end() :].strip() if match else more
-    if not is_adjective or not after:
+    if not is_sure or not after:
         return ""
     is_whole = _MORE.match(after) or (match and match[0].startswith(("not", "the", "first", "one", "happiest")))
     return f"is {text}" if is_whole else ""
@@ -280,6 +285,7 @@ _NEUTRAL = re.compile(
     r"|many|hard|bad|poor|tired|hungry|defiant|impulsive|distracted|easily|often|worried|dependent|bossy|jealous|frustrated|selective|limited|down|up)$)(?:[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous))"
 )
 """An adjective that is not known, but says nothing bad."""
+_ANY_ADJECTIVE = re.compile(r"[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous)")
 
 _CLAUSE = re.compile(r"^(?:\w+ ){1,4}(?:is|are|was|has|have|can|loves|likes|says|thinks)\b")
 

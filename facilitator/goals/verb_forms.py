@@ -28,7 +28,7 @@ _VERBS = """
     gravitate haul host* impress initiate install interpret interview* journal* label* lean leap* maintain mind* nurture obey overcome pedal* pet* pitch* polish* possess
     pretend process* progress* push* puzzle* quit quote* react realize rely rescue* rise* roll* root* seek sell send serve* shine shovel* sleep slide* soothe spread squeeze steer
     strive strum submit tend thrive tinker toss tolerate tumble tutor* unload unpack utilize verbalize vocalize weed* weigh weld wow wrap remain
-    acknowledge admire announce assign belong benefit blow boil borrow bother bring broadcast button* cartwheel chew clarify clear* click* coax
+    acknowledge admire announce assign beat belong benefit complain blow boil borrow bother bring broadcast button* cartwheel chew clarify clear* click* coax
     color-code compost* conduct construct crack* crawl cure decipher deduce defeat devour diagram* download dribble duplicate elaborate embrace
     embroider enforce ensure estimate expand* facilitate fascinate fetch fill finger-paint flatter flourish fry gaze generate glow* grab grasp grill*
     grin* groom harvest hatch hurdle* hustle* improve indulge inform insist inquire inspect instruct invest isolate knock latch lace* lasso launch*
