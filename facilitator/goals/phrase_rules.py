@@ -152,7 +152,7 @@ _MORE_TO_IT = re.compile(
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|(?:memory for|knowledge of) (?:every|about)\b|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of) .*\b(?:everywhere|by the dozen|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|at (?:breakfast|dinner|lunch|bedtime|night)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:find .+ calming|bounce back|catch on|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|(?:memory for|knowledge of) (?:every|about)\b|knowledge of .* own mind|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of) .*\b(?:everywhere|by the dozen|all by|in \w+ minutes|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|at (?:breakfast|dinner|lunch|bedtime|night)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:find .+ calming|bounce back|catch on|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -303,7 +303,7 @@ def _check_topic(rest: str) -> str:
     is_other = (
         _is_action(first, rest)
         or is_gerund(first)
-        or re.fullmatch(r"(?!sports|comics|news|chess)\w+[^s]s", first)
+        or re.fullmatch(r"(?!sports|comics|news|chess)\w+[^s']s", first)
         or re.match(_GOOD, rest)
         or {*rest.split()} & (_PREPOSITIONS | _DETERMINERS)
     )
@@ -543,11 +543,17 @@ def _describe_thing(text: str, category: str, *, is_described: bool) -> Iterator
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
         yield NounPhrase(_WAY, f"preference for {noun}")
-    elif words[0] in _load_pastimes() or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS):
-        yield NounPhrase(_INTEREST, f"{'enjoyment of' if is_gerund(words[0]) else 'interest in'} {noun}")
+    elif (
+        words[0] in _load_pastimes()
+        or _is_compound(words, _load_pastimes())
+        or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS)
+    ):
+        yield NounPhrase(
+            _INTEREST, f"{'enjoyment of' if is_gerund(words[0]) or is_gerund(words[-1]) else 'interest in'} {noun}"
+        )
     elif is_gerund(words[0]) and _COMPANY.search(text):
         yield NounPhrase(_SKILL, f"experience {noun}")
-    elif _is_skill(words):
+    elif _is_skill(words) or _is_compound(words, _load_crafts()):
         yield NounPhrase(_SKILL, f"skill in {noun}")
     elif len(words) > 1 and words[-1] in _BODY_PARTS and not words[0].endswith("s") and not {*words} & _PREPOSITIONS:
         yield NounPhrase(_QUALITY, noun)
@@ -571,6 +577,12 @@ def _is_skill(words: list[str]) -> bool:
     return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
 
 
+def _is_compound(words: list[str], gerunds: frozenset[str]) -> bool:
+    """Return whether words are one thing done: "hair braiding"."""
+    compound = re.fullmatch(r"\w+[^s] (?P<gerund>\w+ing)", " ".join(words))
+    return compound is not None and compound["gerund"] in gerunds
+
+
 def _is_topic(words: list[str]) -> bool:
     """Return whether words name things or a brand: "trains", "Minecraft"."""
     is_plural = bool(re.search(r"[^su]s$", words[-1]))
@@ -591,6 +603,14 @@ def _load_pastimes() -> frozenset[str]:
     """Return the -ing forms that name a pastime: "riding bikes" alone says nothing about skill."""
     return frozenset(map(to_gerund, _PASTIME_VERBS.split()))
 
+
+@cache
+def _load_crafts() -> frozenset[str]:
+    """Return the -ing forms that name a craft after a noun: "hair braiding"."""
+    return frozenset(map(to_gerund, _CRAFT_VERBS.split()))
+
+
+_CRAFT_VERBS = "braid bake build decorate paint draw fold fix repair carve make design edit sew knit train tell write solve weld sculpt juggle"
 
 _NO_SKILLS = frozenset(
     "getting improving growing learning becoming trying helping being going having doing wanting liking".split()

@@ -5,7 +5,7 @@ import re
 from facilitator.goals.phrase_lists import SPEAKER, clean_name
 from facilitator.goals.verb_forms import get_base_of_third_person, to_third_person
 
-_PEOPLE = r"(?:(?:people|everyone|everybody|(?:the |his |her |other |all |most |younger |little )*(?:kids|children|peers|friends|classmates|students|teachers|adults|staff|dogs|cats|animals|horses|babies|pets|teammates|customers))(?: (?:at|in|on) (?:the |his |her |their |my )?\w+(?: \w+)?)?)"
+_PEOPLE = r"(?:(?:people|everyone|everybody|(?:every|each) (?:kid|child|student|person|teacher|neighbor)|(?:the |his |her |other |all |most |younger |little )*(?:kids|children|peers|friends|classmates|students|teachers|adults|staff|dogs|cats|animals|horses|babies|pets|teammates|customers))(?: (?:at|in|on) (?:the |his |her |their |my )?\w+(?: \w+)?)?)"
 _HIM = r"(?:him|her|them|me)"
 _RELATIVE = r"(?:mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|nana|abuela|brother|sister|brothers|sisters|uncle|aunt|cousins|family|siblings|dog|cat|horse)"
 
@@ -48,6 +48,8 @@ _CHILD = re.compile(
 )
 
 _PLAINER = {
+    r"\bpretty much ": "",
+    r"\bhasn't missed\b": "has not missed",
     r"\b(?:super|really|totally|pretty|so so|very very|absolutely|crazy|insanely) (?=[a-z])(?!easy|fast)": "",
     r"\b(?:a ton|tons|loads|a bunch) (?=about|of)": "a lot ",
     r"\bstuff\b": "things",
@@ -56,11 +58,13 @@ _PLAINER = {
     r"\bknow if\b": "know when",
     r"^((?:he|she)(?:'s| is)) our (?:little |own |resident )?": r"\1 a ",
     r"\bour (?=phone|address|house|yard|neighbor)": "the family's ",
+    r"\bour (?=(?:dogs?|cats?|pets?|horses?|garden|car|truck)\b)": "the family ",
     r"\bour\b": "the",
     r"^((?:I |he |she )?)got (?=(?:first|second|third|an?|the|his|her|my|straight) )": r"\1earned ",
     r"\ba (?:million|thousand|hundred|zillion) times\b": "many times",
     r"\bwherever (?:we|he|she|they|I) goe?s?\b": "everywhere",
     r"\bwanna\b": "want to",
+    r"^(?:(?:he|she) |I )?(?:has |have )?never met a stranger$": "friendly",
     r"\b100 ?% (?=[a-z])": "",
     r"\b(he|she|they|I)'ll\b": r"\1 will",
     r"\bcolor codes?\b": "color-codes",
@@ -98,7 +102,7 @@ _PLAINER = {
     rf"^(?P<thing>[\w ]{{3,25}}) makes? {_HIM} (?:so |very )?happy$": r"enjoys \g<thing>",
     rf"^(?P<thing>[\w ]{{3,25}}) comes? (?:so |very )?(?:easy|easily|naturally) (?:to|for) {_HIM}$": r"is good at \g<thing>",
     r"^.{2,30} taught (?:him|her|them|me) (?:how )?to ": "knows how to ",
-    rf"^({_PEOPLE}) (?:all )?knows? {_HIM}$": r"is known by \1",
+    rf"^({_PEOPLE}) (?:all )?knows? (?:{_HIM}|(?:his|her|their|my) name)$": r"is known by \1",
     rf"^family (?:is|means) (?:everything|very important|important|so important) to {_HIM}$": "loves family",
     rf"^((?:his|her|my|their) {_RELATIVE})$": r"close to \1",
     r"^(?:is )?(?:an? )?(?:big |huge |true |total |real )?(\w+) (?:buff|fanatic|enthusiast|geek|nut|lover)$": r"interested in \1",
@@ -130,7 +134,7 @@ _DESCRIBED = re.compile(r"^(?:(?:he|she) is|I'm|i am) (?=\w+ but )")
 
 
 _OTHERS = {
-    r"(?<=\w) (?:that )?(?:we|I) (?:go|go to|have|own|visit|visited|pass|know|see|make|cook|read|watch)$": "",
+    r"(?<!when)(?<!while)(?<!if)(?<!as)(?<!until)(?<!than)(?<!before)(?<!after)(?<!what)(?<!how)(?<!where) (?:that )?(?:we|I) (?:go|go to|have|own|visit|visited|pass|know|see|make|cook|read|watch)$": "",
     r"\b(?:we|I) have (?:family|people|company|guests|friends) over\b": "there are guests",
     r"\b(?:(?:all|both|each|some|most|many|any|the rest|everyone|one)(?: \w+)? of us|(?:me|us) and (?:my|his|her|their|the) \w+|all us|(?<!loves )(?<!likes )(?<!misses )(?<!adores )(?<!hugs )(?<!kisses )(?<!minds )(?<!trusts )(?<!like )(?:me|us))\b": "others",
     r"\bmy (?=(?:\w+ )?(?:shop|store|house|garden|car|truck|computer|laptop|phone|kitchen|restaurant|farm|business|garage|yard|salon|keys)\b)": "the family's ",

@@ -52,7 +52,7 @@ def refers_back(statement: str) -> bool:
 def _is_bare_list(parts: list[str]) -> bool:
     """Return whether parts name things: "collects rocks, shells, bottle caps"."""
     return len(parts) >= MIN_LIST_LENGTH and all(
-        re.fullmatch(r"(?:[\w'-]+ )?[\w'-]+s|[\w-]+", part) for part in parts[1:]
+        re.fullmatch(r"(?!(?:and|or|any\w*|every\w*)\b)(?:(?:[\w'-]+ )?[\w'-]+s|[\w-]+)", part) for part in parts[1:]
     )
 
 

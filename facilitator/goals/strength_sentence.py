@@ -47,7 +47,7 @@ _UNSUITABLE = re.compile(
         (
             # more than a strength
             r"\b(?:but|because|although|though|unless|except|sometimes|used to|only|too|enough|(?<!every )(?<!any )(?<!each )kind of|sort of)\b|(?<!even )\bif\b",
-            r"\b(?:fails?|cannot|can't|won't|didn't|don't|do(?:es)?(?:n't| not)(?! (?:give up|quit|mind|let|complain|stop|get)))\b",
+            r"\b(?:fails?|cannot|can't|won't|didn't|don't|do(?:es)?(?:n't| not)(?! (?:give up|quit|mind|let|complain|stop|get|need (?:reminders?|help|prompts?|to be (?:told|asked|reminded)))))\b",
             r"\b(?:should|could|would|might|may|wish\w*|hop(?:e|es|ing))\b|^(?:(?:he|she|I|student) )?needs?\b",
             (
                 r"\bwhen (?:he|she|they|I)(?:'s|'m| is| am)? (?:wants?|feels? like|calm|not|happy|focused|interested|ready|in (?:a|the) (?:good )?mood"
@@ -57,7 +57,7 @@ _UNSUITABLE = re.compile(
             (
                 r"(?<!never )\b(?:struggl\w*|trouble|difficulty|hat(?:es?|ed)|refus\w*|dislik\w*|fights?|hits?(?! the (?:ball|target)| home runs|.* notes?\b)|bites?|yells?|gets? (?:mad|upset|angry)|meltdowns?"
                 r"|tantrums?|seizures?|sleeps?|babbl\w*|cuddl\w*|snuggl\w*|talks? to (?:him|her|my)self|excus\w*|lies|sneak\w*|prank\w*|teas(?:es|ing)|boss\w*"
-                r"|sass\w*|cheats?|ignores?|whines?|handful|brat|lazy|rude|aggressive|defiant|impulsive|anxious|nervous|clingy|hungry|(?:loves?|likes?) to argue|argues (?:with|about|back|a lot)|(?:runs?|running) away|complains|hangs? out|messes|gets away)\b"
+                r"|sass\w*|cheats?|ignores?|whines?|handful|brat|lazy|rude|aggressive|defiant|impulsive|anxious|nervous|clingy|hungry|scares? (?:others|people)|(?:loves?|likes?) to argue|argues (?:with|about|back|a lot)|(?:runs?|running) away|complains|hangs? out|messes|gets away)\b"
             ),
             r"\bnever (?:sits?|listens?|stops? (?:moving|talking)|stays?|remembers?|finish\w*|shares?|waits?|does|wants?|likes?|eats?|tries)\b|\bcan be\b",
             # no wording for a goal
@@ -120,6 +120,8 @@ def join_statements(statements: list[str], possessive: str) -> str:
     is_owned = any(predicate.startswith("'s ") for predicate in predicates)
     if "" in predicates or is_owned or refers_back(statements[0]):
         return ""
+    if all(predicate.startswith("is ") for predicate in predicates):  # "is kind and funny"
+        predicates[1:] = [predicate.removeprefix("is ") for predicate in predicates[1:]]
     joint = ", and " if any(" and " in predicate for predicate in predicates) else " and "
     if re.fullmatch(r"\w+ and \w+", predicates[-1]):  # "draws, paints and sculpts"
         joint = ", "
@@ -164,6 +166,9 @@ def _finish(predicate: str, gender: str, possessive: str, max_words: int) -> str
         return ""
     sentence = capitalize_proper_nouns(_write_pronouns(predicate, gender, possessive))
     sentence = re.sub(r"\b(do|does)n't\b", r"\1 not", sentence)
+    sentence = re.sub(r"\b(he|she|there|who|what)'s (?!been|got|had)", r"\1 is ", sentence).replace(
+        "they're", "they are"
+    )
     return sentence if MIN_SENTENCE_WORDS <= len(sentence.split()) <= max_words else ""
 
 
@@ -224,7 +229,7 @@ def _is_clause(base: str, rest: str) -> bool:
     """Return whether the words after a form in -s show that it is a verb: "trades cards", not "plans and maps"."""
     following = rest.partition(" ")[0]
     if not base:
-        return following in _DETERMINERS
+        return following in _DETERMINERS | _PARTICLES
     joined = re.match(r"(?:and|or) (?P<word>\w+)$", rest)
     other = get_base_of_third_person(joined["word"]) if joined else ""
     is_list = joined is not None and (not other or is_also_noun(other))
@@ -238,6 +243,7 @@ _ANY_VERB = re.compile(
     r"(?!(?:and|or|with|in|at|on|to|an?|the|not|just|also|have|had|could|would|should|too|so|very|really|was|were|did|got|more|most)$)[a-z]{3,}(?<!ly)"
 )
 _DETERMINERS = frozenset("the a an his her their my every all any each both some many everything everyone".split())
+_PARTICLES = frozenset("up out off away into onto down over around him herself himself themselves".split())
 
 
 def _conjugate_others(text: str) -> str:
@@ -275,19 +281,22 @@ def _complete(text: str, *, adverb: str) -> str:
     after = adjective[match.end() :].strip() if match else more
     if not is_sure or not after:
         return ""
-    is_whole = _MORE.match(after) or (match and match[0].startswith(("not", "the", "first", "one", "happiest")))
+    is_whole = _MORE.match(after) or (match and match[0].startswith(("not", "up", "the", "first", "one", "happiest")))
     return f"is {text}" if is_whole else ""
 
 
 _INTENSIFIERS = re.compile(r"(?:very|extremely|incredibly|highly|so) ")
 _NEUTRAL = re.compile(
     r"(?!(?:anxious|rude|upset|shy|mean|picky|angry|sad|scared|afraid|nervous|hyper|loud|difficult|lazy|stubborn|slow|weak|behind|low|attached|sensitive|particular|much|few|little"
-    r"|many|hard|bad|poor|tired|hungry|defiant|impulsive|distracted|easily|often|worried|dependent|bossy|jealous|frustrated|selective|limited|down|up)$)(?:[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous))"
+    r"|many|hard|bad|poor|tired|hungry|scares? (?:others|people)|defiant|impulsive|distracted|easily|often|worried|dependent|bossy|jealous|frustrated|selective|limited|down|up)$)(?:[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous))"
 )
 """An adjective that is not known, but says nothing bad."""
 _ANY_ADJECTIVE = re.compile(r"[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous)")
 
-_CLAUSE = re.compile(r"^(?:\w+ ){1,4}(?:is|are|was|has|have|can|loves|likes|says|thinks)\b")
+_CLAUSE = re.compile(
+    r"^(?:every|each|all|no|other|my|many|some|most|any|both|another|kids|children|people)\b"
+    r"|^(?:\w+ ){1,6}(?:is|are|was|has|have|can|loves|likes|says|thinks|knows|wants|comes|goes|makes|calls|asks)\b"
+)
 
 
 def _get_head(text: str) -> str:
