@@ -1,6 +1,7 @@
 """Rewrite a strength as people type it in the plainer words that the rules know: "Ava is super good w/ stuff like that"."""
 
 import re
+from functools import cache, lru_cache
 
 from facilitator.goals.phrase_lists import SPEAKER, clean_name
 from facilitator.goals.verb_forms import get_base_of_third_person, to_third_person
@@ -161,6 +162,7 @@ _YOU_DO = re.compile(rf"\b(?:if|when|once) you (?P<verb>{'|'.join(_DONE)}) (?P<t
 _YOU_DO_TO = re.compile(r"\b(?:if|when|once) you (?P<verb>[a-z]+) (?=(?:to |with |for |on )?(?:him|her|them)\b)")
 
 
+@lru_cache(maxsize=4096)
 def simplify_wording(name: str) -> str:
     """Return a name in plainer words: "Knows a ton about space" → "Knows a lot about space"."""
     text = name.replace("’", "'")
@@ -174,8 +176,13 @@ def simplify_wording(name: str) -> str:
 
 def _replace_all(text: str, replacements: dict[str, str]) -> str:
     for pattern, replacement in replacements.items():
-        text = re.sub(pattern, replacement, text, flags=re.IGNORECASE)
+        text = _compile(pattern).sub(replacement, text)
     return text
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)  # there are more of them than the standard library keeps
 
 
 def _drop_reader(text: str) -> str:

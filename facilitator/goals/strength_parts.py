@@ -2,8 +2,8 @@
 
 from facilitator.goals.phrase_lists import NounPhrase, find_listed_phrase
 from facilitator.goals.phrase_rules import derive_phrase, derive_shorter
-from facilitator.goals.statements import refers_back, split_statements
 from facilitator.goals.strength_sentence import join_statements, write_part
+from facilitator.goals.strength_statements import refers_back, split_statements
 
 _POSSESSIVES = ("his", "her", "their")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facilitator.goals.phrase_lists import PEOPLE_NOUNS, find_listed_phrase
 from facilitator.goals.phrase_rules import AGENTS, PLAIN_TEXT, capitalize_proper_nouns
-from facilitator.goals.statements import refers_back, split_statements
+from facilitator.goals.strength_statements import refers_back, split_statements
 from facilitator.goals.verb_forms import (
     get_base_of_third_person,
     is_also_noun,
