@@ -11,7 +11,7 @@ _HIM = r"(?:him|her|them|me)"
 _RELATIVE = r"(?:mom|dad|mother|father|grandma|grandpa|grandmother|grandfather|nana|abuela|brother|sister|brothers|sisters|uncle|aunt|cousins|family|siblings|dog|cat|horse)"
 
 _STUDENT_NAME = re.compile(
-    r"^(?!(?:Music|Math|Art|Science|Reading|School|Family|Everyone|Everybody|People|It|That|This|She|He|They|Who)\b)[A-Z][a-z]+ (?="
+    r"^(?!(?:Music|Math|Art|Science|Reading|School|Family|Everyone|Everybody|People|It|That|This|She|He|They|Who)\b|\w+ing\b|\w+ helps (?:him|her|them|me) )[A-Z][a-z]+ (?="
     r"(?:loves|likes|enjoys|knows|wants|plays|reads|helps|writes|draws|remembers|can|has|tries|builds|works|never|always)\b"
     r"|is (?:an?|always|very|so|really|super|such)\b|is (?:good|great|amazing|talented|kind|interested|able) )"
 )
@@ -49,6 +49,10 @@ _CHILD = re.compile(
 )
 
 _PLAINER = {
+    rf"^((?:my|his|her|their) (?:\w+ )?{_RELATIVE}) and (?:I|me|he|him|she|they) ": r"they @\1@ ",
+    rf"^(?:I|me|he|him|she|her|they) and ((?:my|his|her|their) (?:\w+ )?{_RELATIVE}) ": r"they @\1@ ",
+    r"^they @(.+)@ (.+)$": r"they \2 with \1",
+    r" (?:you|we|I) (?:can )?(?:name|imagine|think of|ask)$": "",
     r"\bpretty much ": "",
     r"\bhasn't missed\b": "has not missed",
     r"\b(?:super|really|totally|pretty|so so|very very|absolutely|crazy|insanely) (?=[a-z])(?!easy|fast)": "",
@@ -137,7 +141,7 @@ _DESCRIBED = re.compile(r"^(?:(?:he|she) is|I'm|i am) (?=\w+ but )")
 _OTHERS = {
     r"(?<!when)(?<!while)(?<!if)(?<!as)(?<!until)(?<!than)(?<!before)(?<!after)(?<!what)(?<!how)(?<!where) (?:that )?(?:we|I) (?:go|go to|have|own|visit|visited|pass|know|see|make|cook|read|watch)$": "",
     r"\b(?:we|I) have (?:family|people|company|guests|friends) over\b": "there are guests",
-    r"\b(?:(?:all|both|each|some|most|many|any|the rest|everyone|one)(?: \w+)? of us|(?:me|us) and (?:my|his|her|their|the) \w+|all us|(?<!loves )(?<!likes )(?<!misses )(?<!adores )(?<!hugs )(?<!kisses )(?<!minds )(?<!trusts )(?<!like )(?:me|us))\b": "others",
+    r"\b(?:(?:all|both|each|some|most|many|any|the rest|everyone|one)(?: \w+)? of us|(?:me|us) and (?:my|his|her|their|the) \w+|all us|(?<!loves )(?<!likes )(?<!misses )(?<!adores )(?<!hugs )(?<!kisses )(?<!minds )(?<!trusts )(?<!like )(?:me|us)(?: all)?)\b": "others",
     r"\bmy (?=(?:\w+ )?(?:shop|store|house|garden|car|truck|computer|laptop|phone|kitchen|restaurant|farm|business|garage|yard|salon|keys)\b)": "the family's ",
     rf"\bmy (?!(?:\w+ )?(?:{_RELATIVE}|cousin|parents|grandparents|neighbors?|friends?|teachers?)\b)": "our ",  # whose is not clear
     r"\b(?:we|I)(?:'re|'m| am)\b": "others are",
@@ -170,6 +174,7 @@ def simplify_wording(name: str) -> str:
         text.capitalize() if text.isupper() and " " in text else _EMPHASIZED.sub(lambda match: match[0].lower(), text)
     )
     text = _CHILD.sub("", _STUDENT_NAME.sub("", SPEAKER.sub("", clean_name(_replace_all(text, _CHAT)))))
+    text = re.sub(r"^[A-Z](?=\w+ing (?:really )?(?:helps|calms|makes|relaxes|soothes)\b)", lambda match: match[0].lower(), text)
     plain = _drop_reader(_replace_all(text, _PLAINER))
     return _drop_contrast(_replace_all(plain, _OTHERS) if _is_about_student(text) else plain)
 

@@ -57,11 +57,11 @@ _UNSUITABLE = re.compile(
             (
                 r"(?<!never )\b(?:struggl\w*|trouble|difficulty|hat(?:es?|ed)|refus\w*|dislik\w*|fights?|hits?(?! the (?:ball|target)| home runs|.* notes?\b)|bites?|yells?|gets? (?:mad|upset|angry)|meltdowns?"
                 r"|tantrums?|seizures?|sleeps?|babbl\w*|cuddl\w*|snuggl\w*|talks? to (?:him|her|my)self|excus\w*|lies|sneak\w*|prank\w*|teas(?:es|ing)|boss\w*"
-                r"|sass\w*|cheats?|ignores?|whines?|handful|brat|lazy|rude|aggressive|defiant|impulsive|anxious|nervous|clingy|hungry|scares? (?:others|people)|(?:loves?|likes?) to argue|argues (?:with|about|back|a lot)|(?:runs?|running) away|complains|hangs? out|messes|gets away)\b"
+                r"|sass\w*|cheats?|ignores?|whines?|handful|brat|lazy|rude|aggressive|defiant|impulsive|anxious|nervous|clingy|hungry|talks back|gett?(?:s|ing) (?:what|(?:his|her|their|my) way)|others (?:love|like) (?:him|her|them)|scares? (?:others|people)|(?:loves?|likes?) to argue|argues (?:with|about|back|a lot)|(?:runs?|running) away|complains|hangs? out|messes|gets away)\b"
             ),
             r"\bnever (?:sits?|listens?|stops? (?:moving|talking)|stays?|remembers?|finish\w*|shares?|waits?|does|wants?|likes?|eats?|tries)\b|\bcan be\b",
             # no wording for a goal
-            r"\b(?:cool|kinda|got|the best(?! \w+s\b)|best with|like (?:an?|the|no one)|as an? (?:whip|tack|bell)|sponge|perfect(?! rhythm| pitch| attendance| score))\b",
+            r"\b(?:cool|kinda|got|the best(?! \w+s\b)|best with|like (?:an?|the|no one)|as an? (?:whip|tack|bell)|sponge|light of|sunshine|blessing|angel|miracle|whole world|the lives|perfect(?! rhythm| pitch| attendance| score))\b",
             # speaks to the reader, or in Spanish
             r"\b(?:we|us|our|(?<!thank )you|your|el|la|los|las|una|de|con|es|mi|muy|que)\b",
         )
@@ -71,7 +71,9 @@ _UNSUITABLE = re.compile(
 """What does not belong in a goal."""
 
 _OPENING = re.compile(r"(?P<subject>I|he|she|they|student)(?P<short>'(?:m|s|re|ve))? (?=\S)", re.IGNORECASE)
-_ADVERBS = re.compile(r"(?:(?:always|never|often|usually|just|also|still|already|truly|genuinely|quickly|easily) )*")
+_ADVERBS = re.compile(
+    r"(?:(?:always|never|often|usually|just|also|still|already|once|truly|genuinely|quickly|easily) )*"
+)
 _RELATIVES = (
     r"(?:mom|mum|dad|mother|father|grand\w+|nana|abuel[ao]|brothers?|sisters?|uncles?|aunt(?:ie)?s?|cousins?|family|siblings?|parents?|twins?|bab(?:y|ies)|son|daughter"
     r"|friends?|teachers?|coach|aide|dogs?|cats?|horses?|pets?|neighbors?|nephews?|nieces?|stepmom|stepdad)"
@@ -263,7 +265,7 @@ def _conjugate_others(text: str) -> str:
 def _complete(text: str, *, adverb: str) -> str:
     """Return "is gentle with pets" for "gentle with pets", and "is a dancer" for "a dancer"."""
     first, _, rest = text.partition(" ")
-    if (adverb or first in {"getting", "growing", "learning", "improving", "becoming"}) and is_gerund(first) and rest:
+    if (adverb or _PROGRESS.match(text)) and is_gerund(first) and rest:
         return f"is {text}"
     article = re.match(r"(?:an?|the) ", text)
     if article and not _ADJECTIVE.match(text):
@@ -285,10 +287,11 @@ def _complete(text: str, *, adverb: str) -> str:
     return f"is {text}" if is_whole else ""
 
 
+_PROGRESS = re.compile(r"(?:getting|growing|learning|improving|becoming|reading (?:at|above)) ")
 _INTENSIFIERS = re.compile(r"(?:very|extremely|incredibly|highly|so) ")
 _NEUTRAL = re.compile(
     r"(?!(?:anxious|rude|upset|shy|mean|picky|angry|sad|scared|afraid|nervous|hyper|loud|difficult|lazy|stubborn|slow|weak|behind|low|attached|sensitive|particular|much|few|little"
-    r"|many|hard|bad|poor|tired|hungry|scares? (?:others|people)|defiant|impulsive|distracted|easily|often|worried|dependent|bossy|jealous|frustrated|selective|limited|down|up)$)(?:[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous))"
+    r"|many|hard|bad|poor|tired|hungry|talks back|gett?(?:s|ing) (?:what|(?:his|her|their|my) way)|others (?:love|like) (?:him|her|them)|scares? (?:others|people)|defiant|impulsive|distracted|easily|often|worried|dependent|bossy|jealous|frustrated|selective|limited|down|up)$)(?:[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous))"
 )
 """An adjective that is not known, but says nothing bad."""
 _ANY_ADJECTIVE = re.compile(r"[a-z]{2,}[^s\W]|[a-z]+(?:ss|ous)")
