@@ -56,7 +56,7 @@ _SETTING = re.compile(
     r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one time|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one \w+|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -126,7 +126,9 @@ def _apply_rules(name: str, category: str) -> NounPhrase | None:
     subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(plain)) else ""
     is_described = bool(_DESCRIPTION.match(plain)) and not is_noun
     candidates = _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject)
-    return next(filter(_reads_well, candidates), None)
+    is_habit = bool(re.match(r"(?:(?:he|she)(?:'s| is) |I'm )?always \w+ing ", plain, re.IGNORECASE))
+    fitting = (phrase for phrase in candidates if not (is_habit and phrase.phrase.startswith("skill in ")))
+    return next(filter(_reads_well, fitting), None)
 
 
 def _reads_well(candidate: NounPhrase) -> bool:
@@ -152,7 +154,7 @@ _MORE_TO_IT = re.compile(
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|(?:memory for|knowledge of) (?:every|about)\b|knowledge of .* own mind|enjoyment of reading (?:at|above)|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of|care for|support for) .*\b(?:everywhere|by the dozen|all by|in \w+ minutes|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|at (?:breakfast|dinner|lunch|bedtime|night)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:find .+ calming|bounce back|catch on|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|(?:memory for|knowledge of) (?:every|about)\b|knowledge of .* own mind|enjoyment of reading (?:at|above)|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of|care for|support for) .*\b(?:everywhere|by the dozen|all by|in \w+ minutes|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|at (?:breakfast|dinner|lunch|bedtime|night)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:(?:make|give|bring|buy|get|draw|write) others\b|find .+ calming|bounce back|catch on|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -397,7 +399,6 @@ _RULES = (
     _Rule(r"favorite \w+ is (?P<rest>.+)", _INTEREST, "interest in ", _lower_noun),
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
     _Rule(r"(?:thrives (?:on|with)|does (?:best|better) with|works best with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
-    _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
     _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
     _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),

@@ -30,6 +30,7 @@ _CHAT = {
     r"\b(?:b/c|bc|cuz|cause(?= (?:he|she|they|I|it)\b))": "because",
     r"\bw (?=[a-z])": "with ",
     r"\b(\w+)(?: \1)+\b": r"\1",
+    r"\blike (?=\d)": "",
     r"\bpics\b": "pictures",
     r"\bvids\b": "videos",
     r"\bthru\b": "through",
@@ -52,7 +53,7 @@ _PLAINER = {
     rf"^((?:my|his|her|their) (?:\w+ )?{_RELATIVE}) and (?:I|me|he|him|she|they) ": r"they @\1@ ",
     rf"^(?:I|me|he|him|she|her|they) and ((?:my|his|her|their) (?:\w+ )?{_RELATIVE}) ": r"they @\1@ ",
     r"^they @(.+)@ (.+)$": r"they \2 with \1",
-    r" (?:you|we|I) (?:can )?(?:name|imagine|think of|ask)$": "",
+    r" (?:you|we|I) (?:can )?(?:name|imagine|think of|ask|give (?:him|her|them|me))$": "",
     r"\bpretty much ": "",
     r"\bhasn't missed\b": "has not missed",
     r"\b(?:super|really|totally|pretty|so so|very very|absolutely|crazy|insanely) (?=[a-z])(?!easy|fast)": "",
@@ -104,6 +105,7 @@ _PLAINER = {
     rf"^(?P<thing>(?!.*\b(?:and|he|she|it|they|when)\b.* helps?)[\w' ]{{3,30}}?) (?:really )?helps? {_HIM} (?:to )?(?P<verb>learn|think|listen|remember|read|work|write|understand)\b": r"\g<verb>s better with \g<thing>",
     rf"^((?:his|her|my|their) (?:\w+ )?{_RELATIVE}) (?:really )?(?:adores?|loves?|looks? up to) {_HIM}$": r"is loved by \1",
     rf"^((?:his|her|my|their) (?:\w+ )?{_RELATIVE}) is (?:his|her|my|their) best friend$": r"close to \1",
+    r"^(?P<thing>[\w ]{3,25}) is (?:his|her|their|my) (?:thing|jam|strong suit|superpower)$": r"is good at \g<thing>",
     rf"^(?P<thing>[\w ]{{3,25}}) makes? {_HIM} (?:so |very )?happy$": r"enjoys \g<thing>",
     rf"^(?P<thing>[\w ]{{3,25}}) comes? (?:so |very )?(?:easy|easily|naturally) (?:to|for) {_HIM}$": r"is good at \g<thing>",
     r"^.{2,30} taught (?:him|her|them|me) (?:how )?to ": "knows how to ",
@@ -174,7 +176,9 @@ def simplify_wording(name: str) -> str:
         text.capitalize() if text.isupper() and " " in text else _EMPHASIZED.sub(lambda match: match[0].lower(), text)
     )
     text = _CHILD.sub("", _STUDENT_NAME.sub("", SPEAKER.sub("", clean_name(_replace_all(text, _CHAT)))))
-    text = re.sub(r"^[A-Z](?=\w+ing (?:really )?(?:helps|calms|makes|relaxes|soothes)\b)", lambda match: match[0].lower(), text)
+    text = re.sub(
+        r"^[A-Z](?=\w+ing (?:really )?(?:helps|calms|makes|relaxes|soothes)\b)", lambda match: match[0].lower(), text
+    )
     plain = _drop_reader(_replace_all(text, _PLAINER))
     return _drop_contrast(_replace_all(plain, _OTHERS) if _is_about_student(text) else plain)
 
