@@ -106,7 +106,7 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
 def _ask_for_phrase(name: str) -> Suggestions:
     how_to = "Type /phrase, the strength, a colon and the words."
     if is_spanish(name):
-        return Suggestions((), f"“{name}” is not in English, and other languages are not checked. {how_to}")
+        return Suggestions((), f"“{name}” has words in another language, and other languages are not checked. {how_to}")
     return Suggestions((), f"How does “{name}” read in a sentence? {how_to}")
 
 
