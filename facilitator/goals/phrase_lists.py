@@ -52,8 +52,8 @@ def _load_phrases() -> dict[str, NounPhrase]:
 
 
 SPEAKER = re.compile(
-    r"^(?:(?:my |his |her |their )?(?:mom|mum|dad|mother|father|grandma|grandmother|family|teacher|teachers|friends|everybody"
-    r"|everyone|people) (?:says?|thinks?|tells? (?:me|us)) (?:that )?)",
+    r"^(?:(?:my |his |her |their )?(?:mom|mum|dad|mother|father|grandma|grandmother|grandpa|grandfather|aunt|uncle|brother|sister|coach|boss|therapist|family|teacher|teachers|friends|everybody"
+    r"|everyone|people|(?:Mrs?|Ms|Dr)\.? \w+) (?:says?|thinks?|tells? (?:me|us)) (?:that )?)",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"^(?:i|he|she|they|student)(?:['’](?:m|s|re|ve))? (?=\S)", re.IGNORECASE)
@@ -73,6 +73,16 @@ _POSSESSIVE = re.compile(r"\b(?:my|his|her)\b(?= \w)")
 _CLAUSE_SUBJECT = re.compile(r"\b(?:he|she|they|i) (\w+)")
 _REFLEXIVE = re.compile(r"\b(?:myself|himself|herself|themself)\b")
 _INNER_INTENSIFIER = re.compile(r" (?:very|really|so) (?=(?:well|good|hard|fast|quickly|neatly)\b)", re.IGNORECASE)
+
+
+_SPANISH = re.compile(
+    r"\b(?:el|la|los|las|un|una|de|del|en|con|es|mi|mis|muy|que|por|para|le|se|sus|su|y|mucho|mucha|siempre|cuando|sabe|gusta|habla|ayuda|juega|canta|bueno|buena)\b"
+)
+
+
+def is_spanish(name: str) -> bool:
+    """Return whether a name has a Spanish word in it."""
+    return bool(_SPANISH.search(name.casefold()))
 
 
 def clean_name(name: str) -> str:

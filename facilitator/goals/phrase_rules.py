@@ -9,7 +9,14 @@ from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from facilitator.goals.phrase_lists import NounPhrase, clean_name, find_listed_phrase, join_words, strip_subject
+from facilitator.goals.phrase_lists import (
+    NounPhrase,
+    clean_name,
+    find_listed_phrase,
+    is_spanish,
+    join_words,
+    strip_subject,
+)
 from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.verb_forms import (
     get_base_of_third_person,
@@ -25,10 +32,9 @@ _QUALITY, _SKILL, _KNOWLEDGE, _INTEREST, _WAY = StrengthKind
 
 MAX_PHRASE_WORDS = 9
 
-_PLAIN_TEXT = re.compile(r"[A-Za-z0-9 ,'&/+-]{3,90}")
-_SPANISH = re.compile(r"\b(?:el|la|los|las|un|una|de|del|en|con|es|mi|mis|muy|que|por|para|le|se|sus|su|y)\b")
+PLAIN_TEXT = re.compile(r"(?:[A-Za-z0-9 ,'/+À-ÖØ-öø-ÿ-]|\b(?:Mrs?|Ms|Dr|St)\.){3,100}")
 _UNSURE = re.compile(
-    r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?"
+    r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?|runs? away|running away|to argue|argues (?:with|about|back|a lot)"
     r"|\w+n't|if|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|we|us|our|you|your)\b",
     re.IGNORECASE,
 )
@@ -47,10 +53,10 @@ _HARD_TIMES = re.compile(
 
 
 _SETTING = re.compile(
-    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|everywhere|right away|most (?:of the time|days)"
+    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|right away|most (?:of the time|days)"
     r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
     r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one time|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
+    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|after (?:one \w+|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
 )
 """Where or when a strength is seen. The phrase does without it."""
 
@@ -68,6 +74,13 @@ _DESCRIPTION = re.compile(
 
 
 _GOOD = r"(?:(?:good|great|strong|solid|skilled|quick|excellent|talented|amazing|awesome|gifted|wonderful|fantastic|natural|whiz|pro|genius|wizard) )"
+
+
+_FUN = (
+    r"(?:toys|books|games|shows|videos|movies|cartoons|songs|cars|trucks|trains|animals|cards|comics|puzzles|stories|searches|crosswords|crafts|blocks|magazines|podcasts"
+    r"|audiobooks|recipes|maps|jokes|riddles|characters|experiments|documentaries|kitchen|dinosaurs|planes|drums|engines|tractors|dances|quizzes)"
+)
+"""What people name when they mean that the student likes it."""
 
 
 class _Rule(NamedTuple):
@@ -89,10 +102,10 @@ class _Rule(NamedTuple):
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
     name = clean_name(simplify_wording(name))
-    if not _PLAIN_TEXT.fullmatch(name) or _SPANISH.search(name.casefold()):
+    if not PLAIN_TEXT.fullmatch(name) or is_spanish(name):
         return None
     phrase = None if _UNSURE.search(name) else _find_plain(name) or _apply_rules(name, category)
-    return phrase or _find_shorter(name)
+    return phrase or derive_shorter(name)
 
 
 def _find_plain(name: str) -> NounPhrase | None:
@@ -113,7 +126,9 @@ def _apply_rules(name: str, category: str) -> NounPhrase | None:
     subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(plain)) else ""
     is_described = bool(_DESCRIPTION.match(plain)) and not is_noun
     candidates = _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject)
-    return next(filter(_reads_well, candidates), None)
+    is_habit = bool(re.match(r"(?:(?:he|she)(?:'s| is) |I'm )?always \w+ing ", plain, re.IGNORECASE))
+    fitting = (phrase for phrase in candidates if not (is_habit and phrase.phrase.startswith("skill in ")))
+    return next(filter(_reads_well, fitting), None)
 
 
 def _reads_well(candidate: NounPhrase) -> bool:
@@ -121,20 +136,25 @@ def _reads_well(candidate: NounPhrase) -> bool:
     return is_whole and 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase)
 
 
-def _find_shorter(name: str) -> NounPhrase | None:
+def derive_shorter(name: str) -> NounPhrase | None:
     """Return the listed phrase of the first part of "honest, even when it is hard"."""
+    name = clean_name(simplify_wording(name))
     first = _MORE_TO_IT.split(name, maxsplit=1)[0]
     listed = find_listed_phrase(first) if first != name else None
-    return listed._replace(is_listed=False) if listed and listed.kind in {_QUALITY, _SKILL} else None
+    kinds = {_QUALITY} if name.startswith(f"{first}, ") else {_QUALITY, _SKILL}
+    return listed._replace(is_listed=False) if listed and listed.kind in kinds else None
 
 
 _PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
-_MORE_TO_IT = re.compile(r", |(?:,? even)? (?:when|if|though|after|as an?) ")
+_MORE_TO_IT = re.compile(
+    r", | even (?:when|if|though|after) | as an? | (?:though|after) | (?:when|if) (?:he|she|they|I|things|other people)\b| (?:when|if) (?=.*\b(?:hard|difficult|tough|wrong|upset|stressful)\b)"
+)
+"""What can be left out. Any other condition belongs to the strength: "calm when someone sings to him"."""
 
 _CLUMSY = re.compile(
     r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in) (?=.)(?:.*\b(?:everyone|everything|everybody|anyone|anybody|nobody|any|great|best|better|well(?! above)"
     r"|right|hard|really|toward|(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|belly|early|only|daily|grocery|silly|friendly|multiply|ugly)\b)\w+ly)\b|(?:\S+ ){7})"
-    r"|(?:memory for|knowledge of) every\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
+    r"|(?:memory for|knowledge of) (?:every|about)\b|knowledge of .* own mind|enjoyment of reading (?:at|above)|love of (?:Mr|Mrs|Ms|Dr)\b|(?:ability to|skill in|experience|willingness to|interest in|enjoyment of|care for|support for) .*\b(?:everywhere|by the dozen|all by|in \w+ minutes|on (?:weekends|\w+days)|every (?:day|week|night|morning|time|\w+day|weekend|summer)|at (?:breakfast|dinner|lunch|bedtime|night)|in the summer|all day(?: long)?|after school|when)\b|habit of .*\b(?:others)\b|ability to (?:(?:make|give|bring|buy|get|draw|write) others\b|find .+ calming|bounce back|catch on|take (?:his|her|their|my)|keep an?|tell others|set the table for)\b|willingness to ask to|interest in things\b|ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk|pick the|answer)\b|ability to .* to\b"
 )
 """Phrases that read better as a sentence about the student: "Jada talks to everyone"."""
 
@@ -285,11 +305,17 @@ def _check_topic(rest: str) -> str:
     is_other = (
         _is_action(first, rest)
         or is_gerund(first)
-        or re.fullmatch(r"(?!sports|comics|news|chess)\w+[^s]s", first)
+        or re.fullmatch(r"(?!sports|comics|news|chess)\w+[^s']s", first)
         or re.match(_GOOD, rest)
         or {*rest.split()} & (_PREPOSITIONS | _DETERMINERS)
     )
     return "" if is_other or is_base_form(first) or get_base_of_third_person(first) else _check_noun(rest)
+
+
+def _check_fun(rest: str) -> str:
+    """Return the name of a pastime and what it is about: "stories about the islands"."""
+    head = re.split(r" (?:about|with|from|in|on|of|at|by|for) ", rest)[0]
+    return _check_noun(rest) if re.search(rf"\b{_FUN}\b", head) and _check_topic(head) else ""
 
 
 def _check_infinitive(rest: str) -> str:
@@ -314,14 +340,14 @@ _RULES = (
     _Rule(r"(?P<rest>(?:\w+ ){0,3}(?:smile|laugh|giggle))", _QUALITY, "", lambda _: "positive attitude"),
     _Rule(r"gets? (?:good grades|all A's|straight A's|A's) in (?P<rest>.+)", _QUALITY, "success in ", _check_noun),
     _Rule(r"(?:works?|will work) (?:well |hard )?for (?P<rest>(?:stickers|points|prizes|tokens|money|candy|snacks|\w+ time))", _INTEREST, "interest in ", _check_noun),
-    _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around) .+", _QUALITY, "", _check_noun),
+    _Rule(r"(?P<rest>(?:gentle|steady|strong|nimble|quick) (?:hands|fingers|arms|legs|touch)) (?:with|for|around|from) .+", _QUALITY, "", _check_noun),
     _Rule(r"(?P<rest>(?:well-)?(?:organized|neat|tidy) (?:locker|binder|backpack|desk|room|folder|notebook|notes))", _SKILL, "", lambda _: "organizational skills"),
     _Rule(r"(?P<rest>bilingual in .+)", _KNOWLEDGE, "", lambda _: "knowledge of two languages"),
     _Rule(r"trying (?P<rest>new .+)", _QUALITY, "willingness to try ", _check_noun),
     _Rule(r"helping (?P<rest>.+)", _QUALITY, "willingness to help ", _check_noun),
     _Rule(r"(?:strong|good|solid|excellent|great) (?P<rest>(?:decoding|spelling|rhyming|reading|writing|listening|reasoning|typing|counting|drawing|sequencing|blending|keyboarding|budgeting|cooking))", _SKILL, "",
           lambda rest: f"{rest} skills"),
-    _Rule(r"(?P<rest>(?:\w+ ){1,3}(?:toys|books|games|shows|videos|movies|cartoons|songs|cars|trucks|trains|animals|cards|comics|puzzles))", _INTEREST, "interest in ", _check_topic),
+    _Rule(rf"(?P<rest>(?:[\w']+ ){{0,3}}{_FUN}(?: and (?:\w+ )?\w+s)?(?: (?:about|with|from|in|on|of|at|by|for) .+)?)", _INTEREST, "interest in ", _check_fun),
     _Rule(r"(?:likes?|enjoys?) to (?P<rest>.+)", _INTEREST, "enjoyment of ", _to_gerunds),
     _Rule(r"(?:loves?|adores?|loving) (?P<rest>(?:his|her|their|my|little|younger|older|other|small)? ?(?:\w+ )?(?:kids|babies|children|people|friends|family"
           r"|brothers?|sisters?|mom|dad|grandma|grandpa|grandparents|siblings|cousins|classmates|pets?|dogs?|cats?|teachers?))", _INTEREST, "love for ", _check_noun),
@@ -373,7 +399,6 @@ _RULES = (
     _Rule(r"favorite \w+ is (?P<rest>.+)", _INTEREST, "interest in ", _lower_noun),
     _Rule(r"(?P<rest>.+) (?:is easy|comes easily|comes naturally) (?:for|to) (?:him|her|them|me)", _SKILL, "skill in ", _lower_noun),
     _Rule(r"(?:thrives (?:on|with)|does (?:best|better) with|works best with) (?P<rest>.+)", _WAY, "preference for ", _check_noun),
-    _Rule(r"responds (?:very |really )?well to (?P<rest>.+)", _QUALITY, "receptiveness to ", _check_noun),
     _Rule(r"(?:watches (?:over|out for)|looks (?:out for|after)) (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"works hard to (?P<rest>.+)", _QUALITY, "determination to ", _to_base),
     _Rule(r"close (?:with|to) (?P<rest>.+)", _QUALITY, "closeness to ", _check_noun),
@@ -392,6 +417,7 @@ _RULES = (
     _Rule(r"(?P<rest>remembers? everything\b.*)", _SKILL, "", lambda _: "strong memory"),
     _Rule(r"(?P<rest>(?:keeps (?:trying|going|working)|tries|works|practices)\b.* until .+)", _QUALITY, "", lambda _: "persistence"),
     _Rule(r"remembers? (?P<rest>(?!to ).+)", _SKILL, "memory for ", _check_noun),
+    _Rule(r"takes? (?:very |really )?(?:good |great )?care of (?P<rest>.+)", _QUALITY, "care for ", _check_noun),
     _Rule(r"pays? (?:close |good |a lot of )?attention to (?P<rest>.+)", _QUALITY, "attention to ", _check_noun),
     _Rule(r"keeps? (?P<rest>(?:on )?(?:trying|going|working|practicing|asking|reading|learning)\b.*)", _QUALITY, "determination to keep ", _convert_keep),
     _Rule(r"(?:shows?|demonstrates?|displays?) (?:an? |the )?(?:lots of |a lot of )?(?P<rest>.+)", _QUALITY, "", _check_quality),
@@ -518,11 +544,17 @@ def _describe_thing(text: str, category: str, *, is_described: bool) -> Iterator
         yield NounPhrase(_INTEREST, f"interest in {noun}")
     elif category == _PREFERENCES:
         yield NounPhrase(_WAY, f"preference for {noun}")
-    elif words[0] in _load_pastimes() or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS):
-        yield NounPhrase(_INTEREST, f"{'enjoyment of' if is_gerund(words[0]) else 'interest in'} {noun}")
+    elif (
+        words[0] in _load_pastimes()
+        or _is_compound(words, _load_pastimes())
+        or (words[-1].casefold() in _PASTIMES and not {*words} & _PREPOSITIONS)
+    ):
+        yield NounPhrase(
+            _INTEREST, f"{'enjoyment of' if is_gerund(words[0]) or is_gerund(words[-1]) else 'interest in'} {noun}"
+        )
     elif is_gerund(words[0]) and _COMPANY.search(text):
         yield NounPhrase(_SKILL, f"experience {noun}")
-    elif _is_skill(words):
+    elif _is_skill(words) or _is_compound(words, _load_crafts()):
         yield NounPhrase(_SKILL, f"skill in {noun}")
     elif len(words) > 1 and words[-1] in _BODY_PARTS and not words[0].endswith("s") and not {*words} & _PREPOSITIONS:
         yield NounPhrase(_QUALITY, noun)
@@ -546,6 +578,12 @@ def _is_skill(words: list[str]) -> bool:
     return is_doing or (is_subject and len(words) <= MAX_TOPIC_WORDS)
 
 
+def _is_compound(words: list[str], gerunds: frozenset[str]) -> bool:
+    """Return whether words are one thing done: "hair braiding"."""
+    compound = re.fullmatch(r"\w+[^s] (?P<gerund>\w+ing)", " ".join(words))
+    return compound is not None and compound["gerund"] in gerunds
+
+
 def _is_topic(words: list[str]) -> bool:
     """Return whether words name things or a brand: "trains", "Minecraft"."""
     is_plural = bool(re.search(r"[^su]s$", words[-1]))
@@ -566,6 +604,14 @@ def _load_pastimes() -> frozenset[str]:
     """Return the -ing forms that name a pastime: "riding bikes" alone says nothing about skill."""
     return frozenset(map(to_gerund, _PASTIME_VERBS.split()))
 
+
+@cache
+def _load_crafts() -> frozenset[str]:
+    """Return the -ing forms that name a craft after a noun: "hair braiding"."""
+    return frozenset(map(to_gerund, _CRAFT_VERBS.split()))
+
+
+_CRAFT_VERBS = "braid bake build decorate paint draw fold fix repair carve make design edit sew knit train tell write solve weld sculpt juggle"
 
 _NO_SKILLS = frozenset(
     "getting improving growing learning becoming trying helping being going having doing wanting liking".split()
@@ -672,6 +718,8 @@ _PROPER_NOUNS = {word.casefold(): word for word in """
     Beyblades Lakers Swiftie Spider-Man Transformers Godzilla Elsa Moana Encanto Elmo Barney Cocomelon Yoda Hogwarts
     Dodgers Yankees Pixar Netflix Chromebook Chromebooks iPad iPads iPhone Xbox PlayStation Nintendo
     Christmas Halloween Easter Ramadan Diwali Bible Spanish-speaking Mexico India China Africa America Texas California Navajo Cherokee Haitian Creole Ukrainian Farsi Urdu
-    PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    TV PC PECS PE WWE WNBA NASCAR BMX NHL MLB K-pop Mozart Beethoven Mickey Minnie Peppa Pokémon Yu-Gi-Oh Naruto Zelda Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+    Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays January February April June July August September October November December Easter Eid Hanukkah Thanksgiving
+    Quran Islam Punjabi Gujarati Tamil Bengali Nepali Burmese Karen Swahili Amharic Tigrinya Samoan Tongan Polish Turkish Greek Hebrew Cantonese Pashto Dari Kurdish
 """.split()} | {"legos": "LEGO"}  # fmt: skip
 """Words that keep their capital inside a sentence."""

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from facilitator.goals.morphology import get_stem
 from facilitator.goals.phrase_lists import strip_subject
-from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.sentence import MAX_LENGTH, Span
-from facilitator.goals.strength_phrase import StrengthRef
+from facilitator.goals.strength_phrase import StrengthRef, make_sentence
 from facilitator.goals.vocabulary import COMMON_WORDS, SYNONYMS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
 
@@ -201,7 +200,8 @@ def _find_sentence(strength: StrengthRef, text: str, words: list[Span]) -> tuple
     reference = _REFERENCE.search(text)
     if not reference:
         return ()
-    name = strip_subject(simplify_wording(strength.name))
+    sentences = (make_sentence(strength.name, possessive) for possessive in ("their", "his", "her"))
+    name = next(filter(None, sentences), strip_subject(strength.name))
     stems = {
         get_stem(word) for word in _WORD.findall(name) if word[0].isalnum() and word.casefold() not in FUNCTION_WORDS
     }

@@ -54,9 +54,11 @@ def suggest_phrase(name: str, category: str = "") -> NounPhrase | None:
         return None
     if listed := find_listed_phrase(name):
         return listed
-    from facilitator.goals.phrase_rules import derive_phrase  # late: its patterns take 5 ms, and most names are listed
+    from facilitator.goals.strength_parts import (
+        fill_in_phrase,
+    )  # late: its patterns take 5 ms, and most names are listed
 
-    return derive_phrase(name, category)
+    return fill_in_phrase(name, category)
 
 
 def make_sentence(name: str, possessive: str) -> str:

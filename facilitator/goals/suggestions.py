@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facilitator.goals.morphology import get_stem, is_verb
-from facilitator.goals.phrase_lists import join_words, strip_subject
+from facilitator.goals.phrase_lists import is_spanish, join_words, strip_subject
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
 from facilitator.goals.strength_phrase import StrengthRef, make_sentence
@@ -104,7 +104,10 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
 
 
 def _ask_for_phrase(name: str) -> Suggestions:
-    return Suggestions((), f"How does “{name}” read in a sentence? Type /phrase, the strength, a colon and the words.")
+    how_to = "Type /phrase, the strength, a colon and the words."
+    if is_spanish(name):
+        return Suggestions((), f"“{name}” has words in another language, and other languages are not checked. {how_to}")
+    return Suggestions((), f"How does “{name}” read in a sentence? {how_to}")
 
 
 def _write_sentence(strength: StrengthRef, place: _Place, possessive: str) -> str:
@@ -286,8 +289,8 @@ _PREFERENCE = re.compile(r"^preference for (?:working |learning )?")
 
 
 def _find_repetition(text: str, strength: StrengthRef) -> str:
-    """Return the words of a goal that say what a phrase says: "listening skills" in "by listening to a story"."""
-    goal_words = {get_stem(word): word for word in _WORD.findall(text)}
+    """Return the words of a goal that say what a phrase says, quoted: "listening skills" in "by listening to a story"."""
+    goal_words = {get_stem(word): word for word in _WORD.findall(text) if not word.endswith("ed")}  # "a trusted adult"
     phrase = strength.phrase or strip_subject(strength.name)
     words = [word for word in _WORD.findall(phrase) if word.casefold() not in FUNCTION_WORDS]
     content = {get_stem(word): word for word in words if get_stem(word) not in GENERIC_STEMS}
@@ -296,7 +299,11 @@ def _find_repetition(text: str, strength: StrengthRef) -> str:
         is_verb(word) or is_gerund(word) for word in content.values()
     )
     is_same = len(repeated) == len(content) and (is_activity or strength.kind in _REPEATABLE_KINDS)
-    return " ".join(repeated) if repeated and (is_same or (is_activity and len(repeated) > 1)) else ""
+    return (
+        join_words([f"“{word}”" for word in repeated])
+        if repeated and (is_same or (is_activity and len(repeated) > 1))
+        else ""
+    )
 
 
 _ACTIVE_KINDS = frozenset((StrengthKind.SKILL, StrengthKind.QUALITY))
@@ -323,7 +330,7 @@ def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
         if re.search(rf"\b{re.escape(words)}\b", text.casefold()):
             return f"The goal has “{strength.phrase or strength.name}” in it already."
         if repeated := _find_repetition(text, strength):
-            return f"The goal is about “{repeated}” itself, so the sentence would say the same twice."
+            return f"The goal and the strength both say {repeated}, so the sentence would say the same twice."
         is_way = strength.kind is StrengthKind.WAY_OF_WORKING or (not strength.phrase and _WAY_SAID.match(words))
         for words, goal_words in (_UNKIND, _PRIVATE, *(_CONFLICTS if is_way else ())):
             used = strength.phrase or strength.name

@@ -28,6 +28,19 @@ _VERBS = """
     gravitate haul host* impress initiate install interpret interview* journal* label* lean leap* maintain mind* nurture obey overcome pedal* pet* pitch* polish* possess
     pretend process* progress* push* puzzle* quit quote* react realize rely rescue* rise* roll* root* seek sell send serve* shine shovel* sleep slide* soothe spread squeeze steer
     strive strum submit tend thrive tinker toss tolerate tumble tutor* unload unpack utilize verbalize vocalize weed* weigh weld wow wrap remain
+    acknowledge admire announce assign beat belong benefit complain blow boil borrow bother bring broadcast button* cartwheel chew clarify clear*
+    click* coax color-code compost* conduct construct crack* crawl cure decipher deduce defeat devour diagram* download dribble duplicate elaborate
+    embrace embroider enforce ensure estimate expand* facilitate fascinate fetch fill finger-paint flatter flourish fry gaze generate glow* grab grasp
+    grill* grin* groom harvest hatch hurdle* hustle* improve indulge inform insist inquire inspect instruct invest isolate knock latch lace* lasso
+    launch* layer* lend link* lock* lower mail* mediate mend monitor* mount narrate nudge peel perfect post* proofread pull* pump* quiz* raise rally*
+    rattle reassemble reassure recharge refill refuel rehearse reply request* resist restore resume reuse revisit rewrite rinse role-play* rotate
+    scoop* scribble scroll* scrub secure sense* shake* shelve shout* sightread sip slice* solder splash* sprint* sprinkle stretch* suggest summon
+    switch* swap* tally toast* tolerate transform transition* translate transport trim tune* twirl type* unlock unwrap update* upload urge* venture*
+    verify vote* warm* whip whisper* whittle widen wipe wire* yell adjust advise agree allow animate appear applaud approve attach avoid bathe behave
+    bend blink change* continue cry* debug dry email* empty enter fly* forget hide harmonize hurry introduce kiss* kneel lose leave laminate miss*
+    nod* obtain pass* pause* pluck plow* pray prefer prevent promise* punch* rake* receive reduce remove restock rub rush* sail* scrape scratch*
+    separate settle shrug smell* sniff stitch* stop* strengthen trip* trot tuck tug twist* unclog untangle usher* wander wink* wish* hack* guard*
+    judge* close* pin*  hem insert jot lather prune* tame unfold staple* shave* spray*
     volunteer* wait wake walk* want warn wash watch* water* wave* wear weave welcome whistle* wiggle win* wonder* work* worry* wrestle write yodel
 """
 
@@ -36,11 +49,13 @@ _USUALLY_VERBS = frozenset("""
     answer call care catch challenge check cheer comfort control cook cope copy count dance deal design draw dress drive exercise express figure
     fit guess guide handle hug joke jump kick laugh lead look love match measure move name notice offer order paint plan play point practice present program
     question repair respect return review ride run set share show sign smile sort spell stand start state stick study support surprise take talk teach
+    change clear email fly guard judge mail miss pass pull rush stop text trade stretch swap vote
     touch track treat try turn type use value visit volunteer walk watch welcome work
 """.split())  # fmt: skip
 
 # A consonant after a single stressed vowel is doubled: "planning". These verbs double it; others of this shape do not.
 _DOUBLING = frozenset("""
+    rub shrug nod plod trot tug hem tip debug drum scrub grin trim strum swap sip pin whip hit
     quit zip submit wrap pet flip strum
     begin chat cut dig drum fit get hop hug hum jog knit let map mop plan rap run scan set shop sit skip spin spot step stop swim tap win
     put admit control excel
@@ -68,7 +83,8 @@ def _add_s(base: str) -> str:
 
 
 _PAST_FORMS = frozenset(
-    "passed survived beat changed adapted taught learned made won built started earned saved joined figured memorized finished wrote grew found got helped improved mastered created raised fixed".split()
+    "passed survived beat changed adapted taught learned made won built started earned saved joined figured memorized finished wrote grew found got helped improved mastered created raised fixed"
+    " ran sang went came took gave knew drew ate swam rode drove spoke told said kept led bought brought sold became began stood wore broke chose forgave showed".split()
 )
 
 

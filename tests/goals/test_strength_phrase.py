@@ -100,6 +100,13 @@ def test_phrases_read_well_after_a_pronoun() -> None:
         ("Helpful at the lunch table", "", QUALITY, "helpfulness"),
         ("Very determined little girl", "", QUALITY, "determination"),
         ("Boy Scouts", "", INTEREST, "interest in Boy Scouts"),
+        ("soccer, he plays it all day long", "", INTEREST, "enjoyment of soccer"),
+        ("grandpa's stories about the islands", "", INTEREST, "interest in grandpa's stories about the islands"),
+        ("Strong arms from swimming", "", QUALITY, "strong arms"),
+        ("good relationship with Mrs. Okafor", "", QUALITY, "good relationship with Mrs. Okafor"),
+        ("can tell you anything about space", "", KNOWLEDGE, "knowledge of space"),
+        ("honest to a fault", "", QUALITY, "honesty"),
+        ("hair braiding", "", SKILL, "skill in hair braiding"),
     ],
 )
 def test_phrase_of_a_strength(name: str, category: str, kind: StrengthKind, phrase: str) -> None:
@@ -112,7 +119,9 @@ def test_phrase_of_a_strength(name: str, category: str, kind: StrengthKind, phra
     "name",
     ["", "!!!", "It was fun", "Doesn't like math but tries", "When he was little he could sing", "x" * 500, "Le gusta el fútbol",
      "Needs a quiet room", "Hates loud noise", "He is", "Wobbles frumiously", "Because of the dog", "наука",
-     "Works without being reminded", "Respectful in some ways", "Expands his knowledge by reading", "Babbles", "Has improved in reading"],
+     "Works without being reminded", "Respectful in some ways", "Expands his knowledge by reading", "Babbles", "Has improved in reading",
+     "calm when someone sings to him", "takes her bunny everywhere", "he can tell you about every engine", "runs away from dogs",
+     "loves drawing cats, very careful with pencils"],
 )  # fmt: skip
 def test_no_phrase_is_better_than_a_wrong_one(name: str) -> None:
     assert suggest_phrase(name) is None
