@@ -47,13 +47,6 @@ class CommandInput(TextArea):
         removed_count: number of invisible characters that were removed from pastes since the last submission.
     """
 
-    DEFAULT_CSS = """
-    CommandInput { height: auto; min-height: 3; max-height: 7; padding: 0 1; }
-    CommandInput { border: round $border-blurred; background: $background; }
-    CommandInput:focus { border: round $border; }
-    CommandInput > .text-area--placeholder { color: $text-muted; }
-    """
-
     get_completions: Callable[[str], Sequence[Completion]]
 
     BINDINGS: ClassVar[list[BindingType]] = [
