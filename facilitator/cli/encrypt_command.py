@@ -9,9 +9,9 @@ from facilitator.cli.progress_bar import show_progress
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.paths import DataPaths
 from facilitator.settings import load_recovery_keys
-from facilitator.store import encryption
+from facilitator.store.age_identity import change_passphrase, create_identity, unlock_cipher
 from facilitator.store.atomic_files import read_file
-from facilitator.store.encryption import Cipher, get_identity_path, is_encrypted
+from facilitator.store.encryption import NO_ENCRYPTION, Cipher, get_identity_path, is_encrypted
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.layout import iter_content_files
@@ -54,10 +54,10 @@ def run_encrypt(args: argparse.Namespace, paths: DataPaths) -> int:
 def _change_encryption(args: argparse.Namespace, paths: DataPaths) -> tuple[Cipher, Cipher, str]:
     """Ask for the passphrase and return the old cipher, the new one, and a message."""
     passphrase = prompt_passphrase(PROMPT)
-    old = encryption.unlock_cipher(read_file(get_identity_path(paths.data)), passphrase)
+    old = unlock_cipher(read_file(get_identity_path(paths.data)), passphrase)
     if args.off:
-        return old, encryption.NO_ENCRYPTION, ""
-    new = encryption.change_passphrase(paths.data, passphrase, prompt_new_passphrase())
+        return old, NO_ENCRYPTION, ""
+    new = change_passphrase(paths.data, passphrase, prompt_new_passphrase())
     return old, new, "The passphrase was changed."
 
 
@@ -71,9 +71,9 @@ def _start_encryption(args: argparse.Namespace, paths: DataPaths) -> tuple[Ciphe
             "First restore it from a backup."
         )
     keys = [*args.recovery, *load_recovery_keys(paths.settings)]
-    new = encryption.create_identity(paths.data, prompt_new_passphrase(), keys)
+    new = create_identity(paths.data, prompt_new_passphrase(), keys)
     message = f"From now on, the program asks for the passphrase when it starts. {_describe_recovery(len(keys))}"
-    return encryption.NO_ENCRYPTION, new, message
+    return NO_ENCRYPTION, new, message
 
 
 def _describe_recovery(key_count: int) -> str:

@@ -19,7 +19,7 @@ from facilitator.maintenance.crash_report import install_excepthooks
 from facilitator.meeting.text_cleaning import clean_line
 from facilitator.paths import DataPaths, resolve_data_folder
 from facilitator.store.atomic_files import read_file
-from facilitator.store.encryption import get_identity_path, unlock_cipher
+from facilitator.store.encryption import get_identity_path
 
 if TYPE_CHECKING:
     from facilitator.cli.demo_command import SampleMeeting
@@ -133,6 +133,8 @@ def _run_browser_tab(args: argparse.Namespace, environment: dict[str, str]) -> i
     paths = DataPaths(resolve_data_folder(args.data, environment))
     install_excepthooks(paths.data)
     if (identity := get_identity_path(paths.data)).exists():
+        from facilitator.store.age_identity import unlock_cipher
+
         paths = paths._replace(cipher=unlock_cipher(read_file(identity), passphrase))
     remove_textual_debug_settings(os.environ)
     from screens.app import open_app

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from facilitator.cli.command_error import CommandError
+from facilitator.store.age_identity import unlock_cipher
 from facilitator.store.atomic_files import read_file
-from facilitator.store.encryption import Cipher, WrongPassphraseError, get_identity_path, unlock_cipher
+from facilitator.store.encryption import Cipher, WrongPassphraseError, get_identity_path
 
 try:
     import termios
@@ -27,7 +28,7 @@ def unlock_folder(folder: Path) -> Cipher:
 
     Raises:
         CommandError: the passphrase was wrong `MAX_TRIES` times, or there is no terminal.
-        StoreError: see `facilitator.store.encryption.unlock_cipher`.
+        StoreError: see `facilitator.store.age_identity.unlock_cipher`.
     """
     return unlock_identity(read_file(get_identity_path(folder)))
 

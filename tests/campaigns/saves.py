@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyrage
 
-from facilitator.store import encryption
+from facilitator.store import age_identity
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import MAGIC, NO_ENCRYPTION, Cipher, reencrypt
 from facilitator.store.file_repository import FileMeetingRepository
@@ -46,7 +46,9 @@ def open_repository(
 def create_age_cipher() -> Cipher:
     """Return a cipher with a new key."""
     identity = pyrage.x25519.Identity.generate()
-    return encryption._build_cipher(str(identity), [str(identity.to_public())], b"")._replace(is_current=lambda _: True)
+    return age_identity._build_cipher(str(identity), [str(identity.to_public())], b"")._replace(
+        is_current=lambda _: True
+    )
 
 
 def close_meeting(tables: Tables) -> Tables:

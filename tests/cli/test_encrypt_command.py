@@ -15,7 +15,8 @@ from facilitator.maintenance.doctor import check_data_folder
 from facilitator.paths import DataPaths
 from facilitator.services.meeting_service import MeetingService
 from facilitator.settings import SettingsError, load_recovery_keys
-from facilitator.store.encryption import MAGIC, create_identity, get_identity_path, unlock_cipher
+from facilitator.store.age_identity import create_identity, unlock_cipher
+from facilitator.store.encryption import MAGIC, get_identity_path
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.layout import iter_content_files

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.maintenance.doctor import check_data_folder
+from facilitator.store.age_identity import create_identity
 from facilitator.store.atomic_files import open_replacement
-from facilitator.store.encryption import NO_ENCRYPTION, EncryptionChangedError, create_identity, get_identity_path
+from facilitator.store.encryption import NO_ENCRYPTION, EncryptionChangedError, get_identity_path
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
 from facilitator.store.repository import StoreError
@@ -159,7 +160,7 @@ def test_over_long_name_in_an_archive_does_not_stop_restoring(tmp_path: Path) ->
 
 
 def test_open_window_reports_that_encryption_has_started(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facilitator.store.encryption._MAX_ENCRYPT_ATTEMPTS", 1)
+    monkeypatch.setattr("facilitator.store.age_identity._MAX_ENCRYPT_ATTEMPTS", 1)
     window = FileMeetingRepository(data, reserve_size=0)
     window.read(ID)
     cipher = create_identity(data, "four words or more")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import facilitator.cli.serve_command
-from facilitator.store.encryption import create_identity
+from facilitator.store.age_identity import create_identity
 from tests.cli.conftest import Command
 from tests.cli.line_mode_process import run_cli
 

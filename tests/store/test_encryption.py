@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pyrage
 import pytest
 
-from facilitator.store import encryption
+from facilitator.store import age_identity
+from facilitator.store.age_identity import change_passphrase, create_identity, unlock_cipher
 from facilitator.store.atomic_files import write_file
 from facilitator.store.draft_files import Draft, DraftStore
 from facilitator.store.encryption import (
@@ -19,11 +20,8 @@ from facilitator.store.encryption import (
     EncryptionSetupError,
     WrongKeyError,
     WrongPassphraseError,
-    change_passphrase,
-    create_identity,
     get_identity_path,
     reencrypt,
-    unlock_cipher,
 )
 from facilitator.store.file_maintenance import reencrypt_all
 from facilitator.store.file_repository import FileMeetingRepository
@@ -102,7 +100,7 @@ def test_only_the_right_passphrase_unlocks(encrypted_repository: FileMeetingRepo
 def simulate_busy_machine(monkeypatch: pytest.MonkeyPatch, **passphrase: object) -> None:
     """Replace functions of pyrage.passphrase to simulate a busy machine."""
     fake_pyrage = SimpleNamespace(**{**vars(pyrage), "passphrase": SimpleNamespace(**passphrase)})
-    monkeypatch.setattr(encryption, "pyrage", fake_pyrage)
+    monkeypatch.setattr(age_identity, "pyrage", fake_pyrage)
 
 
 def test_unlocking_succeeds_on_a_briefly_busy_machine(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.encryption import create_identity, get_identity_path
+from facilitator.store.age_identity import create_identity
+from facilitator.store.encryption import get_identity_path
 from facilitator.store.file_repository import FileMeetingRepository
 from tests.store.store_samples import ID, get_meeting_file, make_meeting
 
