@@ -137,7 +137,11 @@ def test_any_text_is_suggested_for_or_gets_a_reason(text: str, strength: Strengt
         ("", ["Persistent"], "Write the goal"),
         ("Jada will read.", [], "Write the goal"),
         ("Jada will read.", ["Wobbles frumiously"], "How does “Wobbles frumiously” read in a sentence?"),
-        ("Jada will read.", ["habla mucho con sus primos"], "“habla mucho con sus primos” has words in another language"),
+        (
+            "Jada will read.",
+            ["habla mucho con sus primos"],
+            "“habla mucho con sus primos” has words in another language",
+        ),
         ("Jada will read 4 pages independently.", ["Prefers a partner"], "does not seem to fit “independently”"),
         ("Jada will improve her persistence in 4 of 5 tasks.", ["Persistent"], "has “persistence” in it already"),
         ("Reading will improve by June.", ["Persistent"], "did not find a sentence"),
