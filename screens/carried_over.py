@@ -43,7 +43,7 @@ class CarriedOver(UndoScreen):
         yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
         yield Static(
             Content.assemble(
-                "FROM EARLIER MEETINGS",
+                "CARRIED OVER",
                 ("  Press Enter to settle an item or name a strength", f"not bold {MUTED}"),
             ),
             classes="head",

@@ -47,7 +47,7 @@ class PriorGoalWorkshop(UndoScreen):
         """Lay out the heading, the list, the rule, the message line and the footer."""
         yield MeetingHeader().data_bind(meeting=UndoScreen.shown_meeting)
         yield Static(
-            Content.assemble("LAST YEAR'S GOALS", ("  Press Enter to record where it is now", f"not bold {MUTED}")),
+            Content.assemble("LAST YEAR'S GOALS", ("  Press Enter to record the current number", f"not bold {MUTED}")),
             classes="head",
         )
         yield RowsList("rows")
@@ -133,4 +133,4 @@ def render_prior_goal(meeting: Meeting, prior_goal: PriorGoal) -> Content:
     ]
     if any(details):
         parts.append((f"  {' · '.join(filter(None, details))}\n", MUTED))
-    return Content.assemble(*parts)
+    return Content.assemble(*parts).rstrip()

@@ -53,7 +53,7 @@ def build_carried_rows(meeting: Meeting, today: date, width: int) -> list[Row]:
         "suggestions", "None. Strengths from earlier meetings and question sheets appear here."
     )
     return [
-        ("-left", Content.assemble(("CARRIED OVER", "bold $primary"))),
+        ("-left", Content.assemble(("OPEN ITEMS", "bold $primary"))),
         *(items or [no_items]),
         ("-suggestions", Content.assemble(("\nSUGGESTED STRENGTHS", "bold $primary"))),
         *(suggestions or [no_suggestions]),
