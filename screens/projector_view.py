@@ -22,8 +22,8 @@ MAX_STATEMENTS = 3
 SECTIONS = ("title", "name", "strengths", "question", "words", "decisions")
 """Ids of the parts, from top to bottom."""
 
-LEAVE_HINT = "Esc: back"
-TURN_HINT = " · ← →: another question"
+LEAVE_HINT = "Esc: back to the meeting"
+TURN_HINT = " · ← → question"
 
 
 class ProjectorView(MeetingScreen):

@@ -37,7 +37,7 @@ def find_next_step(meeting: Meeting, last: Header | None) -> tuple[str, str]:
 
 ENTER_HINT = "Press Enter here to go there."
 
-_LABEL_WIDTH = 10
+_LABEL_WIDTH = 9
 
 _MIN_PEOPLE = 2
 """The student and one other person."""
@@ -59,7 +59,7 @@ def build_setup_rows(meeting: Meeting, last: Header | None, width: int) -> list[
         (CommandId.START, Content.assemble(("▶ ", "bold $primary"), (_format_start_label(meeting), "bold"))),
         (CommandId.PLACE, _render_row("Place", meeting.invitation.place, width)),
         (CommandId.PURPOSE, _render_row("Purpose", meeting.invitation.purpose, width)),
-        (CommandId.REVIEW_DUE, _render_row("Due dates", _describe_due_dates(meeting), width)),
+        (CommandId.REVIEW_DUE, _render_row("Reviews", _describe_due_dates(meeting), width)),
         (CommandId.NOTICE, _render_row("Sent out", _describe_sent(meeting), width)),
         (CommandId.ATTEMPT, _render_row("Attempts", _describe_attempts(meeting), width)),
         (CommandId.EXPORT, _render_add_row("Save the invitation to send out", width)),
