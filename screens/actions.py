@@ -246,12 +246,12 @@ def _build_rows(open_actions: list[TrackedAction], today: date, width: int) -> l
 def _render_row(action: TrackedAction, today: date, width: int) -> Content:
     closed = " · closed" if not action.is_meeting_open else ""
     meeting = f"{action.meeting.title} {format_short_date(action.meeting.date)}"
-    when = f"{action.describe_due(today)}  " if action.task.due else ""
+    due = action.describe_due(today) if action.task.due or action.outcome else ""
     details = Content.assemble(
         (action.task.what, "bold"),
         (f"  {action.owner or 'owner not recorded'}", "" if action.owner else OPEN),
-        (f"\n{when}", OPEN if action.is_overdue(today) else MUTED),
+        (f"\n{due}  " if due else "\n", OPEN if action.is_overdue(today) else MUTED),
         (f"{action.student or 'no student yet'} · {meeting}{closed}", MUTED),
     )
-    due = format_short_date(action.task.due) if action.task.due else "no due date"
-    return wrap_beside_label(f"{due:<14}", details, width)
+    day = format_short_date(action.task.due) if action.task.due else "no due date"
+    return wrap_beside_label(f"{day:<14}", details, width)

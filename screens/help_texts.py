@@ -225,7 +225,7 @@ HELP_TEXTS: dict[str, HelpText] = {
         ("Check it, then press Enter to save it.", "Press Esc to go back without saving."),
     ),
     "RedactionReportDialog": HelpText(
-        "Replaced names",
+        "Redacted copy",
         "Which names the redacted copy replaces, and what you need to check yourself.",
         ("Read this before you share the copy.",),
     ),

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
+from facilitator.meeting.text_cleaning import format_count
 from facilitator.progress import Cancelled
 from facilitator.services.meeting_groups import find_group, sort_meetings
 from facilitator.store.repository import Header, StoreError
@@ -57,7 +58,7 @@ class Home(PriorityKeysScreen):
         *make_letter_bindings((CommandId.SAMPLE, CommandId.PRACTICE)),
         *(replace(key, priority=True) for key in make_bindings((CommandId.STUDENTS,))),  # the search has the focus
         *make_bindings((CommandId.SEARCH, CommandId.ACTIONS, CommandId.HELP, CommandId.QUIT)),
-        Binding("delete", "delete_meeting", "Delete", priority=True, tooltip=_DELETE_TOOLTIP),
+        Binding("delete", "delete_meeting", "Delete meeting", priority=True, tooltip=_DELETE_TOOLTIP),
         *make_bindings((CommandId.STRENGTH_HISTORY,)),
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
@@ -75,8 +76,8 @@ class Home(PriorityKeysScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the search field, the list, the hint and the footer."""
-        yield Static(Content.assemble(("Meetings", "bold $primary"), ("  strengths first", "$text-muted")), id="title")
-        yield LineInput(placeholder="Search by student, kind, date or status", id="search", select_on_focus=False)
+        yield Static(Content.assemble(("Meetings", "bold $primary"), ("  on this computer", "$text-muted")), id="title")
+        yield LineInput(placeholder="Search by student, kind or date", id="search", select_on_focus=False)
         yield MeetingTable("meetings")
         yield Static(id="hint")
         yield PriorityFooter()
@@ -155,7 +156,7 @@ class Home(PriorityKeysScreen):
         if self.is_first_start:
             return {}
         if not (self._matches or self._is_reading):
-            return {COMMANDS_BY_ID[CommandId.SEARCH].key: ""}
+            return {COMMANDS_BY_ID[CommandId.SEARCH].key: "", "delete": None}
         return {"enter": "Open", **{COMMANDS_BY_ID[command].key: "" for command in _FIRST_KEYS}}
 
     @property
@@ -321,5 +322,7 @@ def _build_search_text(header: Header, today: date) -> str:
 def _format_hint(matched: int) -> str:
     if not matched:
         return "No meeting matches. Press Ctrl+F to search everything recorded."
-    more = f" of {matched} shown, type to find the others" if matched > MAX_ROWS else ""
-    return f"{min(matched, MAX_ROWS)}{more} · Press Enter to open · Ctrl+P for practice and more"
+    count = format_count(matched, "meeting")
+    if matched > MAX_ROWS:
+        count = f"{MAX_ROWS} of {count} shown, type to find the others"
+    return f"{count} · Press Enter to open · Ctrl+P for practice and more"

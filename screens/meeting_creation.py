@@ -2,6 +2,7 @@
 
 from textual.screen import Screen
 
+from facilitator.agendas.agenda_library import AgendaListing
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.errors import UserError
@@ -40,8 +41,13 @@ def _list_kinds(session: MeetingSession) -> list[tuple[str, str]]:
         (entry.name, f"{entry.agenda.title}  ·  {len(entry.agenda.items)} items, {entry.agenda.total_minutes} minutes")
         if entry.agenda
         else (entry.name, f"{entry.name}  ·  {_format_agenda_errors(len(entry.diagnostics))}")
-        for entry in sorted(session.agendas.load_all(), key=lambda entry: entry.name != "annual")  # most frequent
+        for entry in sorted(session.agendas.load_all(), key=_find_place)
     ]
+
+
+def _find_place(entry: AgendaListing) -> tuple[bool, str]:
+    """Return the key to sort by: the most frequent kind first, then by title."""
+    return entry.name != "annual", entry.agenda.title if entry.agenda else entry.name
 
 
 def _create(session: MeetingSession, kind: str, student: str) -> CommandResult:

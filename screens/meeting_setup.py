@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static, TextArea
 
 from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import CommandId
-from facilitator.meeting.date_format import format_time
+from facilitator.meeting.date_format import format_short_date, format_time
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.required_notices import NoticeKind
@@ -60,7 +60,7 @@ class MeetingSetup(MeetingScreen):
             with VerticalScroll(id="said"):
                 yield Static(id="checklist")
         yield AnswerBar()
-        line = CommandInput(placeholder="/student NAME, grade G, she/her   ·   /here NAME as ROLE", id="line")
+        line = CommandInput(placeholder="Or type: /here Dana Reyes as mother", id="line")
         completions = CompletionList(line)
         yield LinePreview(line, completions)
         yield completions
@@ -193,7 +193,7 @@ def _get_student_values(meeting: Meeting) -> dict[str, str]:
         "CALLED": student.called,
         "GRADE": student.grade,
         "PRONOUNS": str(student.pronouns or ""),
-        "BORN": str(student.born or ""),
+        "BORN": format_short_date(student.born) if student.born else "",
         "LANGUAGES": student.languages,
         "MODES": student.communication,
     }
@@ -203,5 +203,5 @@ def _get_student_values(meeting: Meeting) -> dict[str, str]:
 def _get_invitation_values(meeting: Meeting) -> dict[str, str]:
     invitation = meeting.invitation
     at = format_time(invitation.time) if invitation.time else ""
-    known = {"DATE": meeting.date.isoformat(), "AT": at, "PLACE": invitation.place, "WORDS": invitation.purpose}
+    known = {"DATE": format_short_date(meeting.date), "AT": at, "PLACE": invitation.place, "WORDS": invitation.purpose}
     return {field: value for field, value in known.items() if value}

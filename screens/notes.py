@@ -25,6 +25,7 @@ from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
 from screens.dialogs.choice import ChoiceDialog
 from screens.platform.browser import open_in_browser
+from screens.render.meeting_content import wrap_with_indent
 from screens.render.note_lines import read_note
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.meeting_header import MeetingHeader
@@ -64,9 +65,16 @@ class Notes(MeetingScreen):
         Binding("f", "choose_audience", "For whom", tooltip=AUDIENCE_TOOLTIP),
         Binding("h", "show_family_copy", "Family copy", tooltip="Show the copy for the family.", show=False),
         *make_letter_bindings((CommandId.ADDENDUM, CommandId.CORRECTION)),
-        Binding("o", "open_folder", "Folder", tooltip="Open the folder with the saved notes."),
+        Binding("o", "open_folder", "Open folder", tooltip="Open the folder with the saved notes."),
         Binding("right_square_bracket", "turn_heading(1)", "Section", key_display="[ ]", tooltip="Next section."),
-        Binding("left_square_bracket", "turn_heading(-1)", "Section before", tooltip="Previous section.", show=False),
+        Binding(
+            "left_square_bracket",
+            "turn_heading(-1)",
+            "Previous section",
+            key_display="[",
+            tooltip="Previous section.",
+            show=False,
+        ),
         *make_letter_bindings((CommandId.REDACT,)),
         Binding("escape", "go_back", "Back"),
     ]
@@ -133,9 +141,11 @@ class Notes(MeetingScreen):
         if self.is_closed:
             return
         headings = self.query_one("#sections", RowsList)
-        rows = [(str(index), Content(title)) for index, title in enumerate(event.titles)]
-        headings.show_rows(lambda _: rows)
-        if headings.highlighted is None and rows:
+        titles = event.titles
+        headings.show_rows(
+            lambda width: [(str(index), wrap_with_indent(Content(title), width)) for index, title in enumerate(titles)]
+        )
+        if headings.highlighted is None and titles:
             headings.highlighted = 0
 
     @on(OptionList.OptionHighlighted, "#sections")
@@ -247,4 +257,5 @@ class Notes(MeetingScreen):
 
 def _describe_note(note_request: NoteRequest) -> str:
     """Return the name and the audience of the notes."""
-    return f"{note_request.description.capitalize()}, for {note_request.kind.audience}"
+    description = note_request.description
+    return f"{description[0].upper()}{description[1:]}, for {note_request.kind.audience}"

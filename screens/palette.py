@@ -100,7 +100,11 @@ def _list_screen_actions(app: App[Any], screen: Screen[Any]) -> Iterator[Palette
         action, tooltip = active.binding.action, active.tooltip
         if active.node is screen and active.enabled and tooltip and not action.startswith("command"):
             entry = SearchEntry(action, active.binding.description, tooltip)
-            yield PaletteCommand(entry, format_key(active.binding.key), partial(app.run_action, action, screen))
+            yield PaletteCommand(
+                entry,
+                active.binding.key_display or format_key(active.binding.key),
+                partial(app.run_action, action, screen),
+            )
 
 
 def list_first_ids(screen: Screen[Any]) -> list[str]:

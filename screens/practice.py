@@ -19,7 +19,7 @@ from screens.widgets.meeting_header import MeetingHeader
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.width_static import WidthStatic
 
-PLACEHOLDER = "Type a line of the meeting, or: next  back  goal 3  example"
+PLACEHOLDER = "Type a line, or next, back, example"
 
 _STYLES = {
     LineKind.HEADING: HEADING,
@@ -38,7 +38,7 @@ class Practice(MeetingScreen):
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "turn_goal('next')", "Next goal", tooltip="Show the next goal, after the last the summary."),
-        Binding("ctrl+b", "turn_goal('back')", "Goal before", tooltip="Show the goal before this one."),
+        Binding("ctrl+b", "turn_goal('back')", "Previous goal", tooltip="Show the previous goal."),
         Binding("f3", "open_workshop", "Goal workshop", tooltip="Work on this goal in the goal workshop."),
         *make_bindings((CommandId.HELP, CommandId.QUIT), (CommandId.NOTES, CommandId.STRENGTH_MAP)),
     ]

@@ -134,4 +134,4 @@ def render_prior_goal(meeting: Meeting, prior_goal: PriorGoal) -> Content:
     ]
     if any(details):
         parts.append((f"  {' · '.join(filter(None, details))}\n", MUTED))
-    return Content.assemble(*parts)
+    return Content.assemble(*parts).rstrip()

@@ -23,7 +23,7 @@ SECTIONS = ("title", "name", "strengths", "question", "words", "decisions")
 """Ids of the parts, from top to bottom."""
 
 LEAVE_HINT = "Esc: back to the meeting"
-TURN_HINT = " · ← →: another question"
+TURN_HINT = " · ← → question"
 
 
 class ProjectorView(MeetingScreen):
@@ -92,7 +92,7 @@ def fit_sections(meeting: Meeting, question: Content, width: int, height: int) -
         contents = {
             "title": render_title(meeting),
             "name": Content(""),
-            "strengths": render_strengths(meeting),
+            "strengths": render_strengths(meeting, width),
             "question": question,
             "words": render_student_statements(meeting, count),
             "decisions": render_decisions(meeting),
@@ -127,10 +127,19 @@ def render_title(meeting: Meeting) -> Content:
     return Content.assemble((" · ".join(filter(None, (name, meeting.title, item))), MUTED))
 
 
-def render_strengths(meeting: Meeting) -> Content:
-    """Render the strengths as running text."""
-    names = [Content.assemble(("★ ", STRENGTH), (strength.name, "bold")) for strength in meeting.strengths]
-    return Content("   ").join(names)
+def render_strengths(meeting: Meeting, width: int) -> Content:
+    """Render the strengths as running text that is broken between strengths only, if each fits on a line."""
+    lines: list[Content] = []
+    for strength in meeting.strengths:
+        name = Content.assemble(("★ ", STRENGTH), (strength.name, "bold"))
+        if lines and lines[-1].cell_length + len(_STRENGTH_GAP) + name.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], _STRENGTH_GAP, name)
+        else:
+            lines.append(name)
+    return Content("\n").join(lines)
+
+
+_STRENGTH_GAP = "   "
 
 
 def render_large_strengths(meeting: Meeting, width: int) -> Content | None:

@@ -19,6 +19,7 @@ from facilitator.services.meeting_queries import match_student, write_export
 from facilitator.store.repository import StoreError
 from screens.base.loading_screen import LoadingScreen
 from screens.bindings import KeyPriorities
+from screens.render.meeting_content import wrap_with_indent
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -35,7 +36,7 @@ class StrengthHistory(LoadingScreen):
     AUTO_FOCUS = "#sections"
     PALETTE_COMMANDS = (CommandId.HOME, CommandId.QUIT)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "save", "Save as Markdown", tooltip="Save this page and show the file path."),
+        Binding("s", "save", "Save", tooltip="Save this page and show the file path."),
         Binding("escape", "stop_or_leave", "Back"),
     ]
 
@@ -88,10 +89,12 @@ class StrengthHistory(LoadingScreen):
         self._meetings = meeting_set.meetings
         self._markdown = render_strength_report(self._student, meeting_set.meetings)
         self._sections = split_sections(self._markdown)
-        rows = [(str(index), Content(title)) for index, (title, _) in enumerate(self._sections)]
+        titles = [Content(title) for title, _ in self._sections]
         headings = self.query_one("#sections", RowsList)
-        headings.show_rows(lambda _: rows)
-        headings.highlighted = min(1, len(rows) - 1)
+        headings.show_rows(
+            lambda width: [(str(index), wrap_with_indent(title, width)) for index, title in enumerate(titles)]
+        )
+        headings.highlighted = min(1, len(titles) - 1)
         self.show_message(meeting_set.unreadable_notice, is_error=bool(meeting_set.unreadable))
         self.update_footer()
 

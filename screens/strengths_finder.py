@@ -21,7 +21,7 @@ from facilitator.strengths.reframing import Reframing, find_question_for_request
 from facilitator.strengths.strength_library import StrengthCatalog, StrengthLibrary
 from facilitator.strengths.strength_lists import choose_perspective
 from facilitator.strengths.text_listing import resolve_category
-from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE
+from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, get_language_name
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
@@ -68,9 +68,7 @@ class StrengthsFinder(MeetingScreen):
             yield RowsList("words")
         yield Static(id="question")
         yield AnswerBar()
-        yield LineInput(
-            placeholder="Type to find a strength or add your own, then press Enter", id="find", select_on_focus=False
-        )
+        yield LineInput(placeholder="Find a strength, or add your own", id="find", select_on_focus=False)
         yield PriorityFooter()
 
     def on_screen_resume(self) -> None:
@@ -109,7 +107,10 @@ class StrengthsFinder(MeetingScreen):
         meeting, text, rows = self.meeting, self._search_text, self.query_one("#words", RowsList)
         name = meeting.short_name(self.namer.id) if self.namer else "a teacher"
         self.query_one("#finder-head", Static).update(
-            Content.assemble("STRENGTHS FINDER", (f"  as {name} would say it · {self._language}", f"not bold {MUTED}"))
+            Content.assemble(
+                "STRENGTHS FINDER",
+                (f"  as {name} would say it · {get_language_name(self._language)}", f"not bold {MUTED}"),
+            )
         )
         rows.show_rows(lambda width: self._build_rows(meeting, text, width))
         if rows.highlighted is None or text:

@@ -19,9 +19,10 @@ from facilitator.store.repository import StoreError
 from screens.base.cancellable import CancellableScreen
 from screens.bindings import KeyPriorities, make_bindings
 from screens.meeting_creation import create_meeting
-from screens.render.meeting_content import MUTED, OPEN
+from screens.render.meeting_content import MUTED, OPEN, wrap_indented_lines
 from screens.render.meeting_table import build_meeting_rows
 from screens.render.rows import Row
+from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.line_input import LineInput
 from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.rows_list import RowsList
@@ -65,7 +66,7 @@ class Students(CancellableScreen):
         yield RowsList("students")
         yield Static(id="student")
         yield RowsList("meetings")
-        yield Static(id="answer")
+        yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
@@ -188,6 +189,10 @@ def _make_key(student: StudentRow) -> str:
 def _render_student(student: StudentRow, today: date, width: int) -> Row:
     """Return the row of a student: the name, and each due date in words."""
     dates = [Content.styled(review.describe(today), _find_style(review, today)) for review in student.reviews]
+    if width < _MIN_TABLE_WIDTH:
+        lines = [Content.styled(student.name, "bold"), *(dates or [Content.styled(NO_DATES, MUTED)])]
+        row = Content("\n  ").join(lines)
+        return _make_key(student), wrap_indented_lines(row, width)
     name_width = max(1, min(_NAME_WIDTH, width // 4))
     name = Content.styled(student.name, "bold").truncate(name_width, ellipsis=True, pad=True)
     room = max(width - name_width - 2, _MIN_TEXT_WIDTH)
@@ -196,6 +201,9 @@ def _render_student(student: StudentRow, today: date, width: int) -> Row:
 
 
 _NAME_WIDTH, _MIN_TEXT_WIDTH = 26, 8
+
+_MIN_TABLE_WIDTH = 70
+"""In narrower windows the due dates are below the name."""
 
 
 def _find_style(review: DueReview, today: date) -> str:

@@ -235,6 +235,9 @@ GROUPS = RECORDING, EDITING, AGENDA, GOALS, DECISIONS, PRIOR_GOALS, CARRIED_OVER
 # The pattern of a note by its kind. To save to a file with the name of a kind, type `./family`.
 _NOTE_PATTERNS = ("NOTE [in LANGUAGE] [PLAIN] [limit LIMIT] [to FILE]",)
 
+# What a form asks for: the options of the paste pack can only be typed.
+_NOTE_FORM_PATTERNS = ("NOTE [in LANGUAGE] [to FILE]", "to FILE", "")
+
 _STUDENT_PATTERN = (
     "NAME [, called CALLED] [, grade GRADE] [, PRONOUNS] [, born BORN] [, speaks LANGUAGES] [, communicates by MODES]"
 )
@@ -604,7 +607,7 @@ COMMANDS: tuple[Command, ...] = (
             search_words=("late", "arrive", "join", "attendee", "participant", "present", "team member")),
     Command(CommandId.ABSENCE, "/away",
             ("NAME as ROLES because REASON", "NAME because REASON", "NAME as ROLES", "NAME"),
-            "Add someone absent",
+            "Add someone who can't attend",
             "Add someone who can't attend, and the reason.", SETUP,
             example="/away Coach Bell as related service provider because a tournament", aliases=("/absent",),
             search_words=("absent", "away", "missing", "cannot come")),
@@ -630,12 +633,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.CATEGORY, "/sort", ("STRENGTH #CATEGORY",), "Sort a strength",
             "Put a strength in a category.", SETUP, example="/sort times #math",
             search_words=("category", "classify", "edit a strength")),
-    Command(CommandId.SHEET, "/packet", ("WHOM [, LEVEL] [, in LANGUAGE] [to FILE]",), "Question sheet",
+    Command(CommandId.SHEET, "/packet", ("WHOM [, LEVEL] [, in LANGUAGE] [to FILE]",), "Save a question sheet",
             "Save a question sheet to send out before the meeting: for family, student, teacher or provider.",
             SETUP, example="/packet student, starters, in es",
             kind=CommandKind.DOCUMENT,
             search_words=("questionnaire", "survey", "packet", "form to send")),
-    Command(CommandId.FILL_SHEET, "/fill", ("WHOM [, LEVEL] [, in LANGUAGE] [from WHO]",), "Fill in a sheet",
+    Command(CommandId.FILL_SHEET, "/fill", ("WHOM [, LEVEL] [, in LANGUAGE] [from WHO]",), "Fill in a question sheet",
             "Answer the questions of a sheet one by one; the answers are saved under the writer's name.",
             SETUP, example="/fill family, in es from Dana Reyes",
             kind=CommandKind.QUERY, view=ResultView.DIALOG,
@@ -643,7 +646,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.SAVE_SHEET, "/import", ("SHEET from WHO yes", "SHEET yes"), "Save a filled-in sheet",
             "Save the answers of a filled-in sheet and suggest its strengths. One undo takes it all back.",
             SETUP, example="/import family.md from Dana Reyes yes"),
-    Command(CommandId.IMPORT_SHEET, "/import", ("SHEET from WHO", "SHEET"), "Read a filled-in sheet",
+    Command(CommandId.IMPORT_SHEET, "/import", ("SHEET from WHO", "SHEET"), "Import a filled-in sheet",
             "Show what was read from a filled-in sheet, before anything is saved.",
             SETUP, example="/import family.md from Dana Reyes",
             kind=CommandKind.QUERY, view=ResultView.DIALOG,
@@ -719,9 +722,10 @@ COMMANDS: tuple[Command, ...] = (
             "List all meetings with their dates.",
             OTHER, example="/meetings", kind=CommandKind.QUERY, view=ResultView.DIALOG),
     Command(CommandId.EXPORT, "/export", (*_NOTE_PATTERNS, "to FILE", "FILE", ""), "Save the notes",
-            "Save the notes: all of them, or the version for family, student …. The ending of FILE sets the format.",
+            "Save the notes: all of them, or the version for family, student …. The ending of the file name sets the "
+            "format.",
             OTHER, "", "/export", "Save", "s",
-            kind=CommandKind.DOCUMENT, aliases=("/save",),
+            kind=CommandKind.DOCUMENT, aliases=("/save",), form_patterns=_NOTE_FORM_PATTERNS,
             search_words=("print", "email", "download", "word file", "pdf", "file", "copy", "minutes")),
     Command(CommandId.REDACT, "/redact", (*_NOTE_PATTERNS, "to FILE", "FILE", ""), "Save a redacted copy",
             "Save the notes without names, and show what was replaced and what to check.",

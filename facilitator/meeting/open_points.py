@@ -239,9 +239,9 @@ def check_carried_items(meeting: Meeting) -> Iterator[OpenPoint]:
     item_id = next((item.id for item in meeting.agenda if item.kind is ItemKind.PROGRESS), None)
     for number, carried in enumerate(meeting.carried, 1):
         if not carried.outcome:
+            name = (carried.title or carried.what).rstrip(".")
             yield OpenPoint(
-                f"Carried over from {format_date(carried.on)} ({carried.kind}), {carried.title or carried.what}: "
-                "not discussed yet",
+                f"Carried over from {format_date(carried.on)} ({carried.kind}), {name}: not discussed yet",
                 f"/settle {number} ",
                 item_id,
             )

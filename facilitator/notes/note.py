@@ -16,7 +16,7 @@ from facilitator.notes.note_kinds import (
     NoteKind,
     PasteOptions,
 )
-from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, LanguagePacks
+from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, LanguagePacks, get_language_name
 
 
 class UnsupportedNoteOption(UserError):
@@ -38,9 +38,9 @@ class NoteRequest(NamedTuple):
 
     @property
     def description(self) -> str:
-        """The note's name inside a sentence: "notes", "family copy (es)"."""
+        """The note's name inside a sentence: "notes", "family copy in Spanish"."""
         title = "notes" if self.kind == TEAM else self.kind.title.lower()
-        return title if self.language == DEFAULT_LANGUAGE else f"{title} ({self.language})"
+        return title if self.language == DEFAULT_LANGUAGE else f"{title} in {get_language_name(self.language)}"
 
 
 FULL_NOTES = NoteRequest()

@@ -27,7 +27,7 @@ class FormLabels(NamedTuple):
     next: str = "Next"
     done: str = "Done"
     cancel: str = "Cancel"
-    keys: str = "Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc leave"
+    keys: str = "Ctrl+N next · Ctrl+B back · Ctrl+S done · Esc cancel"
     unkept: str = "Not saved yet. Press Ctrl+S to review and save it, or Esc again to discard it."
 
 

@@ -18,6 +18,18 @@ BUILT_IN_FOLDER = Path(__file__).parents[1] / "data" / "languages"
 DEFAULT_LANGUAGE = "en"
 
 
+_LANGUAGE_NAMES = {
+    "en": "English", "es": "Spanish", "ar": "Arabic", "fr": "French", "hmn": "Hmong", "ht": "Haitian Creole",
+    "ko": "Korean", "pt": "Portuguese", "ru": "Russian", "so": "Somali", "tl": "Tagalog", "vi": "Vietnamese",
+    "zh": "Chinese",
+}  # fmt: skip
+
+
+def get_language_name(language: str) -> str:
+    """Return the English name of a language pack: "Spanish" for "es"; its own name if it has no other."""
+    return _LANGUAGE_NAMES.get(language, language)
+
+
 class MissingTranslation(NotFoundError):
     """A language pack, including English, does not have a readable file of the requested name."""
 

@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.types import CSSPathType
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from screens.dialogs.dialog import Dialog
-from screens.widgets.marked_list import MarkedList
+from screens.render.meeting_content import wrap_with_indent
+from screens.widgets.rows_list import RowsList
 
 
-class AnswerList(MarkedList):
+class AnswerList(RowsList):
     """List of answers whose key is in the footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
@@ -44,7 +44,9 @@ class ChoiceDialog(Dialog[str]):
 
     def compose_content(self) -> ComposeResult:
         """Compose the answers."""
-        answers = AnswerList("answers", *(Option(Content(text), id=key) for key, text in self._answers))
+        answers = AnswerList("answers")
+        answers.show_rows(lambda width: [(key, wrap_with_indent(Content(text), width)) for key, text in self._answers])
+        answers.highlighted = 0
         answers.add_class("body")
         yield answers
 
@@ -62,7 +64,7 @@ class ChoiceDialog(Dialog[str]):
         if not typed:
             return
         if any(number.startswith(typed) and number != typed for number in numbers):
-            self.query_one(MarkedList).highlighted = numbers.index(typed)
+            self.query_one(AnswerList).highlighted = numbers.index(typed)
         else:
             self.dismiss(typed)
 
@@ -72,7 +74,7 @@ class ChoiceDialog(Dialog[str]):
         for typed in (self._typed_letters, letter.casefold()):
             for index, (_, text) in enumerate(self._answers):
                 if any(word.startswith(typed) for word in text.casefold().split()):
-                    self._typed_letters, self.query_one(MarkedList).highlighted = typed, index
+                    self._typed_letters, self.query_one(AnswerList).highlighted = typed, index
                     return
 
     @on(OptionList.OptionSelected)

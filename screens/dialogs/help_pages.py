@@ -1,6 +1,6 @@
 """Help dialogs: for the current screen, for one command, and the full help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.types import CSSPathType
-from textual.widgets import Static
 
 from facilitator.commands.registry import (
     BROWSER_KEYS,
@@ -20,12 +19,15 @@ from facilitator.commands.registry import (
     CommandId,
     format_usage,
 )
+from screens.bindings import format_key
 from screens.dialogs.dialog import Dialog
 from screens.help_texts import HELP_TEXTS, find_help_key
 from screens.render.meeting_content import MUTED, wrap_beside_label
 from screens.widgets.width_static import WidthStatic
 
-HelpParts = list[Content | str | tuple[str, str]]
+HelpLine = tuple[str, Content]
+"""A label, such as a key, and the text beside it."""
+
 PageRenderer = Callable[[int], Content]
 """Renders a page for a width in cells."""
 
@@ -68,7 +70,11 @@ class FullHelp(HelpDialog):
 
     def compose_body(self) -> ComposeResult:
         """Compose the page."""
-        yield Static(build_full_help())
+        yield WidthStatic("page")
+
+    def on_mount(self) -> None:
+        """Render the page for the width of the window."""
+        self.query_one(WidthStatic).show_content(build_full_help)
 
 
 def build_screen_help(screen: Screen[object]) -> PageRenderer:
@@ -76,10 +82,14 @@ def build_screen_help(screen: Screen[object]) -> PageRenderer:
     focused_id = screen.focused.id or "" if screen.focused else ""
     help_key = find_help_key(type(screen).__name__, focused_id)
     text = HELP_TEXTS[help_key]
-    lines = [("", Content.styled(text.title, "bold $primary")), ("", Content(text.purpose)), ("", Content(""))]
+    lines: list[HelpLine] = [
+        ("", Content.styled(text.title, "bold $primary")),
+        ("", Content(text.purpose)),
+        ("", Content("")),
+    ]
     lines += [(f"{number}  ", Content(step)) for number, step in enumerate(text.steps, 1)]
     keys = [
-        (screen.app.get_key_display(active.binding), active.binding.description, active.tooltip)
+        (_spell_key(screen.app.get_key_display(active.binding)), active.binding.description, active.tooltip)
         for active in screen.active_bindings.values()
         if active.binding.show or active.tooltip
     ]
@@ -91,9 +101,24 @@ def build_screen_help(screen: Screen[object]) -> PageRenderer:
     if help_key == "LiveMeeting":
         home = COMMANDS_BY_ID[CommandId.HOME]
         lines.append(("", Content(f"Press Ctrl+P, then choose “{home.title}”: {home.description}")))
-    more = "Press F1 for all keys and commands · Ctrl+P to find a command by name · Esc to go back"
+    more = "Press F1 for all keys and commands · Ctrl+P to find a command by name · Esc to close"
     lines.append(("", Content.styled(more, MUTED)))
-    return lambda width: Content("\n").join(
+    return lambda width: _wrap_lines(lines, width)
+
+
+def _spell_key(display: str) -> str:
+    """Return a key as the rest of the help writes it: "Ctrl+N" for "^n", "F1" for "f1"."""
+    if display.startswith("^") and len(display) > 1:
+        return f"Ctrl+{display[1:].capitalize()}"
+    return _SPELLED_KEYS.get(display, display.capitalize() if len(display) > 1 else display)
+
+
+_SPELLED_KEYS = {"⏎": "Enter"}
+
+
+def _wrap_lines(lines: Sequence[HelpLine], width: int) -> Content:
+    """Return lines below each other; wrapped text stays beside its label."""
+    return Content("\n").join(
         wrap_beside_label(label, content, width).stylize("bold $primary", 0, len(label)) for label, content in lines
     )
 
@@ -105,37 +130,49 @@ def create_help_screen(screen: Screen[object]) -> "ScreenHelp | FullHelp":
 
 def build_command_help(help_text: str) -> PageRenderer:
     """Return the help page of one command."""
-    return lambda _: Content.assemble(help_text, ("\n\nPress F1 for all keys and commands · Esc to go back", MUTED))
+    return lambda _: Content.assemble(help_text, ("\n\nPress F1 for all keys and commands · Esc to close", MUTED))
 
 
-def build_full_help() -> Content:
-    """Render the full help: keys first, then the commands by group."""
-    parts: HelpParts = [
-        ("Type what people say and press Enter. That is all you need.\n", "bold"),
-        (
-            "Press Shift+Enter or Ctrl+J for a new line, Tab to complete or to move to the lists, Esc to go back.\n",
-            "$text-muted",
-        ),
-        ("Press F1, or ? in a list, for help with the current screen.\n", "$text-muted"),
-        ("\nKEYS\n", "bold $primary"),
+def build_full_help(width: int) -> Content:
+    """Render the full help for a width: keys first, then the commands by group."""
+    return _wrap_lines(_list_full_help(), width)
+
+
+def _list_full_help() -> list[HelpLine]:
+    lines = [
+        _make_heading("ALL KEYS AND COMMANDS"),
+        ("", Content.styled("Type what people say and press Enter. That is all you need.", "bold")),
+        ("", Content.styled(_TYPING_KEYS, MUTED)),
+        ("", Content.styled("Press F1, or ? in a list, for help with the current screen.", MUTED)),
+        *_make_section("KEYS"),
     ]
-    for command in (*COMMANDS, *DESTINATIONS):
-        if command.key:
-            parts += _build_key_line(command.key, command)
-    browser_keys = ", ".join(f"{key} instead of {reserved}" for reserved, key in BROWSER_KEYS.items())
-    parts.append((f"  In a browser: {browser_keys}.\n", MUTED))
-    parts.append(("\nLETTER KEYS IN THE GOAL WORKSHOP, READ-BACK AND NOTES\n", "bold $primary"))
-    for command in COMMANDS:
-        if command.screen_key:
-            parts += _build_key_line(command.screen_key, command)
+    lines += [_make_key_line(command.key, command) for command in (*COMMANDS, *DESTINATIONS) if command.key]
+    browser_keys = ", ".join(f"{format_key(key)} instead of {format_key(old)}" for old, key in BROWSER_KEYS.items())
+    lines.append(("  ", Content.styled(f"In a browser: {browser_keys}.", MUTED)))
+    lines += _make_section("LETTER KEYS IN THE GOAL WORKSHOP, READ-BACK AND NOTES")
+    lines += [_make_key_line(command.screen_key, command) for command in COMMANDS if command.screen_key]
     for group in GROUPS:
-        parts.append((f"\n{group.upper()}\n", "bold $primary"))
+        lines += _make_section(group.upper())
         for command in COMMANDS:
             if command.group == group:
-                parts += [f"  {format_usage(command) or 'WORDS'}\n", (f"      {command.description}\n", "$text-muted")]
-                parts += [(f"      {command.example}\n", "$success")]
-    return Content.assemble(*parts, ("\nPress Esc to go back.", "$text-muted"))
+                lines += [
+                    ("  ", Content(format_usage(command) or "WORDS")),
+                    ("      ", Content.styled(command.description, MUTED)),
+                    ("      ", Content.styled(command.example, "$success")),
+                ]
+    return [*lines, ("", Content("")), ("", Content.styled("Press Esc to close.", MUTED))]
 
 
-def _build_key_line(key: str, command: Command) -> HelpParts:
-    return [(f"  {key:<8}", "bold $primary"), f"{command.title}: ", (f"{command.description}\n", "$text-muted")]
+_TYPING_KEYS = "Press Shift+Enter or Ctrl+J for a new line, Tab to complete or to move to the lists, Esc to go back."
+
+
+def _make_heading(title: str) -> HelpLine:
+    return "", Content.styled(title, "bold $primary")
+
+
+def _make_section(title: str) -> list[HelpLine]:
+    return [("", Content("")), _make_heading(title)]
+
+
+def _make_key_line(key: str, command: Command) -> HelpLine:
+    return f"  {format_key(key):<8}", Content.assemble(f"{command.title}: ", (command.description, MUTED))

@@ -35,7 +35,7 @@ class ImportPreviewDialog(Dialog[bool]):
 
     def format_title(self) -> Content:
         """Return whose sheet it is."""
-        return Content.assemble("FILLED QUESTION SHEET\n", (self._report_lines[0], "not bold $foreground"))
+        return Content.assemble("Filled-in question sheet\n", (self._report_lines[0], "not bold $foreground"))
 
     def compose_body(self) -> ComposeResult:
         """Compose the answers, suggested strengths and unmatched text."""
@@ -53,8 +53,8 @@ class ImportPreviewDialog(Dialog[bool]):
 
     def _format_hint(self) -> str:
         if not self._has_new:
-            return "Everything on this sheet is already recorded · Press Esc to go back"
-        return "Nothing is saved yet · Press Enter to save · ↑ ↓ to scroll · Esc to go back"
+            return "Everything on this sheet is already recorded."
+        return "Nothing is saved yet. Press Enter to save it."
 
     @on(Button.Pressed, "#keep")
     def _press_keep(self) -> None:

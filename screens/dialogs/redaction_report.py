@@ -34,7 +34,7 @@ class RedactionReportDialog(Dialog[None]):
 
     def format_title(self) -> Content:
         """Return the title."""
-        return Content("REDACTED COPY")
+        return Content("Redacted copy")
 
     def compose_body(self) -> ComposeResult:
         """Compose the path, the replacements, and the places to check."""

@@ -65,6 +65,13 @@ def wrap_beside_label(label: str | Content, value: Content, width: int) -> Conte
     return Content.assemble(label, Content("\n" + " " * label.cell_length).join(lines))
 
 
+def wrap_with_indent(content: Content, width: int) -> Content:
+    """Return a row of a list; its wrapped lines are indented, so that they do not look like rows of their own."""
+    if not width or content.cell_length <= width:
+        return content
+    return Content("\n  ").join(content.wrap(max(width - 2, _MIN_TEXT_WIDTH)))
+
+
 def wrap_indented_lines(content: Content, width: int) -> Content:
     """Return lines wrapped to a width; each wrapped line keeps its own indentation."""
     return Content("\n").join(_wrap_indented_line(line, width) for line in content.split("\n", allow_blank=True))

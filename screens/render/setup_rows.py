@@ -27,16 +27,17 @@ def find_next_step(meeting: Meeting, last: Header | None) -> tuple[str, str]:
         last: the student's last meeting, whose team can be copied; None if there is none.
     """
     if not meeting.student:
-        return CommandId.STUDENT, "First, choose “Student” to set the student."
+        return CommandId.STUDENT, "First, choose “Student”."
     if len(meeting.attendees) < _MIN_PEOPLE:
         if last:
-            return CommandId.COPY_TEAM, "Next, choose “+ Copy the team” or add people one by one."
-        return CommandId.ATTENDEE, "Next, choose “+ Add a person” to add the team."
-    choose = "Ready? Choose" if meeting.state is MeetingState.PLANNED else "Choose"
-    return CommandId.START, f"{choose} “▶ {_format_start_label(meeting)}”."
+            return CommandId.COPY_TEAM, "Next, choose “+ Copy the team”."
+        return CommandId.ATTENDEE, "Next, choose “+ Add a person”."
+    return CommandId.START, f"Choose “▶ {_format_start_label(meeting)}”."
 
 
 ENTER_HINT = "Press Enter here to go there."
+
+_LABEL_WIDTH = 9
 
 _MIN_PEOPLE = 2
 """The student and one other person."""
@@ -58,23 +59,23 @@ def build_setup_rows(meeting: Meeting, last: Header | None, width: int) -> list[
         (CommandId.START, Content.assemble(("▶ ", "bold $primary"), (_format_start_label(meeting), "bold"))),
         (CommandId.PLACE, _render_row("Place", meeting.invitation.place, width)),
         (CommandId.PURPOSE, _render_row("Purpose", meeting.invitation.purpose, width)),
-        (CommandId.REVIEW_DUE, _render_row("Due", _describe_due_dates(meeting), width)),
-        (CommandId.NOTICE, _render_row("Sent", _describe_sent(meeting), width)),
+        (CommandId.REVIEW_DUE, _render_row("Reviews", _describe_due_dates(meeting), width)),
+        (CommandId.NOTICE, _render_row("Sent out", _describe_sent(meeting), width)),
         (CommandId.ATTEMPT, _render_row("Attempts", _describe_attempts(meeting), width)),
         (CommandId.EXPORT, _render_add_row("Save the invitation to send out", width)),
         (CommandId.LEADER, _render_add_row("Choose who leads an item", width)),
-        (CommandId.SHEET, _render_add_row("Create a question sheet to send out", width)),
+        (CommandId.SHEET, _render_add_row("Save a question sheet to send out", width)),
         (CommandId.FILL_SHEET, _render_add_row("Fill in a question sheet here", width)),
         (
             CommandId.IMPORT_SHEET,
-            _render_add_row("Import a filled question sheet", width, _describe_received_sheets(meeting)),
+            _render_add_row("Import a filled-in question sheet", width, _describe_received_sheets(meeting)),
         ),
     ]
 
 
 def _render_row(label: str, value: str, width: int) -> Content:
     text = Content(value) if value else Content.styled("not recorded", MUTED)
-    return wrap_beside_label(f"{label:<9}", text, width)
+    return wrap_beside_label(f"{label:<{_LABEL_WIDTH}}", text, width)
 
 
 def _format_date(meeting: Meeting) -> str:
@@ -118,20 +119,21 @@ def _render_add_row(label: str, width: int, note: tuple[str, str] = ("", "")) ->
 def _render_student(meeting: Meeting, width: int) -> Content:
     student = meeting.student
     if not student:
-        return Content.assemble((f"{'Student':<9}", MUTED), ("not set", OPEN))
+        return Content.assemble((f"{'Student':<{_LABEL_WIDTH}}", MUTED), ("not set", OPEN))
     facts = [f"grade {student.grade}" if student.grade else "", str(student.pronouns) if student.pronouns else ""]
     facts += [_describe_presence(meeting.student_attendee) if meeting.student_attendee else ""]
     details = Content.assemble((f"  {' · '.join(filter(None, facts))}", MUTED))
-    return wrap_beside_label(f"{'Student':<9}", Content.assemble((student.name, f"bold {STUDENT}"), details), width)
+    return wrap_beside_label(
+        f"{'Student':<{_LABEL_WIDTH}}", Content.assemble((student.name, f"bold {STUDENT}"), details), width
+    )
 
 
 def _build_carried_over_rows(meeting: Meeting, width: int) -> list[Row]:
     summary = summarize_pending(meeting)
     if not summary:
         return []
-    return [
-        (CommandId.CARRIED_OVER, wrap_beside_label(f"{'Earlier':<9}", Content.assemble((summary, STRENGTH)), width))
-    ]
+    label = f"{'Earlier':<{_LABEL_WIDTH}}"
+    return [(CommandId.CARRIED_OVER, wrap_beside_label(label, Content.assemble((summary, STRENGTH)), width))]
 
 
 def _render_person(attendee: Attendee, width: int) -> Content:
@@ -139,7 +141,7 @@ def _render_person(attendee: Attendee, width: int) -> Content:
     presence = f"{presence}: {attendee.because}" if attendee.because else presence
     is_away = attendee.presence in {Presence.ABSENT, Presence.EXCUSED}
     row = Content.assemble((attendee.name, "" if is_away else "bold"), (f"  {attendee.role_text} · {presence}", MUTED))
-    return wrap_beside_label(" " * 9, row, width)
+    return wrap_beside_label(" " * _LABEL_WIDTH, row, width)
 
 
 def _describe_presence(attendee: Attendee) -> str:

@@ -109,7 +109,7 @@ def test_saved_notes_are_logged_and_deleted_with_their_meeting(recorded: Command
         ("/export", "ER-2026-11-20-annual.md", "notes"),
         ("/export team", "ER-2026-11-20-annual.md", "notes"),
         ("/export family", "ER-2026-11-20-annual-family.md", "family copy"),
-        ("/export family in es", "ER-2026-11-20-annual-family-es.md", "family copy (es)"),
+        ("/export family in es", "ER-2026-11-20-annual-family-es.md", "family copy in Spanish"),
         ("/export student", "ER-2026-11-20-annual-student.md", "student's page"),
         ("/export profile in en", "ER-2026-11-20-annual-profile.md", "profile"),
         ("/export paste ascii limit 2000", "ER-2026-11-20-annual-paste.txt", "paste pack"),

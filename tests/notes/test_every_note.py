@@ -222,7 +222,7 @@ def test_a_request_is_built_from_options() -> None:
         PASTE, "en", PasteOptions(True, 9)
     )
     assert (NoteRequest().description, NoteRequest(FAMILY).description, NoteRequest(FAMILY, "es").description) == (
-        "notes", "family copy", "family copy (es)",
+        "notes", "family copy", "family copy in Spanish",
     )  # fmt: skip
 
 

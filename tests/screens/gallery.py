@@ -28,7 +28,7 @@ SCREENS = {
     "refused": ("/enter nonsense",), "asked": ("/enter @ort She refuses to write.",),
     "goal workshop": ("f3",), "wording": ("f3", "w"), "goal part": ("f3", "shift+tab", "enter"), "goal area": ("f3", "b"),
     "map": ("ctrl+g",), "last year": ("ctrl+b",), "last time": ("ctrl+t",), "years": ("/go strength_history",),
-    "actions": ("ctrl+o",), "decision": ("f3", "a"), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"),
+    "actions": ("ctrl+o",), "decision": ("f3", "a"), "read-back": ("f8",), "closing": ("f8", "k"), "notes": ("f9",), "for whom": ("f9", "f"), "students": ("/go students",),
     "replaced": ("f9", "r"), "finder": ("f10",), "strength": ("f2",), "action": ("f4",), "sheet": ("/sheet",),
     "sheet opening": ("/enter /fill student, starters",), "sheet question": ("/enter /fill student, choices", "ctrl+n"),
     "search": ("ctrl+f",), "found": ("ctrl+f", "/say draw"),

@@ -9,7 +9,7 @@ from textual.widgets import Input, TextArea
 
 from facilitator.commands.reference import render_reference
 from facilitator.commands.registry import BROWSER_KEYS, COMMANDS, DESTINATIONS, CommandId
-from screens.bindings import describe_key
+from screens.bindings import describe_key, format_key
 from screens.dialogs.help_pages import build_full_help
 from screens.platform.web_driver import BrowserDriver
 from tests.screens.conftest import MakeApp
@@ -60,7 +60,7 @@ def test_in_a_terminal_keys_stay(make_app: MakeApp) -> None:
 
 
 def test_help_and_reference_name_both_keys() -> None:
-    help_text, reference = build_full_help().plain, render_reference()
+    help_text, reference = build_full_help(0).plain, render_reference()
     for reserved, key in BROWSER_KEYS.items():
-        assert f"{key} instead of {reserved}" in help_text
+        assert f"{format_key(key)} instead of {format_key(reserved)}" in help_text
         assert (f"`{reserved}` (in a browser `{key}`)" in reference) == (reserved in COMMAND_KEYS)

@@ -9,7 +9,7 @@ from tests.screens.driver import SMALL, Driver, copy_demo_meeting
 
 PLANNED = ("/meeting annual on 2026-11-20",)
 EMPTY = {
-    "set up": ((), "First, choose “Student” to set the student."),
+    "set up": ((), "First, choose “Student”."),
     "room": (("/room",), "Start the meeting"),
     "people": (("f5",), "none added yet"),
     "goal workshop": (("f3",), "Press Esc and type + to name one first."),

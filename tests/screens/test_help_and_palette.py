@@ -8,6 +8,7 @@ from facilitator.commands.registry import COMMANDS, COMMANDS_BY_ID, DESTINATIONS
 from facilitator.paths import DataPaths
 from screens.actions import ActionList
 from screens.base.meeting_screen import MeetingScreen
+from screens.bindings import format_key
 from screens.carried_over import CarriedOver
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
@@ -38,12 +39,12 @@ NOT_IN_PALETTE = {
 
 
 def test_full_help_lists_every_command_and_key() -> None:
-    page = build_full_help().plain
+    page = build_full_help(0).plain
     for command in COMMANDS:
         assert command.description in page
         assert command.example in page
     for command in (*COMMANDS, *DESTINATIONS):
-        assert f"  {command.key:<8}{command.title}: {command.description}" in page if command.key else True
+        assert f"  {format_key(command.key):<8}{command.title}: {command.description}" in page if command.key else True
 
 
 async def test_help_opens_by_key_and_command_and_closes_again(make_app: MakeApp, paths: DataPaths) -> None:

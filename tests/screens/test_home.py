@@ -101,7 +101,7 @@ async def test_long_list_is_cut_with_a_hint_and_still_searched(
         person = Driver(pilot)
         await person.settle()
         assert len(get_row_ids(person)) == MAX_ROWS
-        assert "200 of 500 shown, type to find the others" in person.get_screen_text()
+        assert "200 of 500 meetings shown, type to find the others" in person.get_screen_text()
         await person.type("student 001")
         await person.settle()
         assert [int(row, 16) for row in get_row_ids(person)] == [1]
@@ -225,7 +225,7 @@ async def test_keys_work_while_meetings_are_read(make_app: MakeApp) -> None:
         slow.may_finish.set()
         await person.settle()
         assert [int(row, 16) for row in get_row_ids(person)] == [2]
-        assert "1 · Press Enter to open" in person.get_screen_text()
+        assert "1 meeting · Press Enter to open" in person.get_screen_text()
 
 
 async def test_cached_meetings_are_shown_and_opened_before_reading(make_app: MakeApp, paths: DataPaths) -> None:

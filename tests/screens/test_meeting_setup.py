@@ -91,7 +91,7 @@ async def test_next_step_fits_in_forty_columns(make_app: MakeApp, paths: DataPat
     async with make_app(copy_demo_meeting(paths, SETUP_LINES[:1])).run_test(size=(40, 20), notifications=True) as pilot:
         person = Driver(pilot)
         await person.settle()
-        assert "First, choose “Student” to set the student." in " ".join(person.get_screen_text().split())
+        assert "First, choose “Student”." in " ".join(person.get_screen_text().split())
 
 
 async def test_role_and_job_title_are_changed_from_the_list(make_app: MakeApp, paths: DataPaths) -> None:

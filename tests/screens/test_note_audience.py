@@ -37,7 +37,7 @@ async def test_each_kind_of_notes_is_shown_and_saved_under_its_name(
         await person.choose_row("", str(ORDER.index(note)))
         assert isinstance(person.app.screen, Notes)
         kind, _, language = note.partition(" ")
-        assert ("(es)" in get_audience(person)) == (language == "es")
+        assert ("in Spanish" in get_audience(person)) == (language == "es")
         await person.press("s")
         (file,) = (paths.data / "notes").iterdir()
         suffix = "" if kind == "team" else f"-{kind}" + ("-es" if language == "es" else "")

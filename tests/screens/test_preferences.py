@@ -47,7 +47,7 @@ async def test_document_language_survives_a_restart(make_app: MakeApp, paths: Da
         assert "· es" in person.get_screen_text()
         await person.press("escape", "f9", "f")
         text = person.get_screen_text()
-        assert text.index("Family copy (es)") < text.index("Family copy, for")
+        assert text.index("Family copy in Spanish") < text.index("Family copy, for")
 
 
 async def test_both_windows_keep_their_choice(make_app: MakeApp, paths: DataPaths) -> None:
