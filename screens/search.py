@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from facilitator.bootstrap import open_repository
 from facilitator.commands.registry import CommandId
@@ -24,11 +25,11 @@ from facilitator.services.meeting_search import SearchHit, UnsearchedMeeting, pa
 from facilitator.store.repository import StoreError
 from screens.base.cancellable import CancellableScreen
 from screens.bindings import KeyPriorities
-from screens.render.meeting_content import MUTED, wrap_with_indent
+from screens.render.meeting_content import MUTED
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.line_input import LineInput
+from screens.widgets.marked_list import MarkedList
 from screens.widgets.priority_footer import PriorityFooter
-from screens.widgets.rows_list import RowsList
 
 MAX_ENTRIES = 500
 """Entries after which the search stops."""
@@ -57,7 +58,7 @@ class Search(CancellableScreen):
         super().__init__()
         self._initial_text = text
         self._searched_text = ""
-        self._hits: list[SearchHit] = []
+        self._meeting_ids: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the search field, the list, the message line and the footer."""
@@ -67,13 +68,13 @@ class Search(CancellableScreen):
         yield LineInput(
             self._initial_text, placeholder="Type words, then press Enter", id="words", select_on_focus=False
         )
-        yield RowsList("hits")
+        yield MarkedList("hits")
         yield AnswerBar()
         yield PriorityFooter()
 
     def get_key_priorities(self) -> KeyPriorities:
         """Offer Enter to search, then to open the selected meeting; Escape stops or goes back."""
-        has_hits = self._hits and self.query_one("#words", Input).value == self._searched_text
+        has_hits = self._meeting_ids and self.query_one("#words", Input).value == self._searched_text
         return {"enter": "Open meeting" if has_hits else "Search", "escape": "Stop" if self.is_working else "Back"}
 
     @on(Input.Changed, "#words")
@@ -89,7 +90,7 @@ class Search(CancellableScreen):
 
     @on(Input.Submitted, "#words")
     def _handle_submit(self, event: Input.Submitted) -> None:
-        if self._hits and event.value == self._searched_text:
+        if self._meeting_ids and event.value == self._searched_text:
             self.query_one("#hits", OptionList).action_select()
         else:
             self.start_search(event.value)
@@ -102,8 +103,8 @@ class Search(CancellableScreen):
             self.show_message(str(error), is_error=True)
             return
         run = self.start_run()
-        self._searched_text, self._hits = text, []
-        self._update_hits()
+        self._searched_text, self._meeting_ids = text, {}
+        self.query_one("#hits", OptionList).clear_options()
         self.show_message("Searching … Press Escape to stop.")
         self.update_footer()
         self._run_search(words, run, self.services.student_name)
@@ -145,20 +146,16 @@ class Search(CancellableScreen):
     def _show_hits(self, hits: Sequence[SearchHit], message: str, run: int, is_finished: bool) -> None:
         if not self.is_current_run(run):
             return
-        self._hits += hits
-        self._update_hits()
+        options = self.query_one("#hits", OptionList)
+        first = len(self._meeting_ids)
+        self._meeting_ids |= {str(index): hit.meeting for index, hit in enumerate(hits, first)}
+        options.add_options([Option(_render_row(hit), id=str(index)) for index, hit in enumerate(hits, first)])
+        if options.highlighted is None and options.option_count:
+            options.highlighted = 0
         if is_finished:
             self.finish_run(run)
         self.show_message(message)
         self.update_footer()
-
-    def _update_hits(self) -> None:
-        rows, hits = self.query_one("#hits", RowsList), self._hits
-        rows.show_rows(
-            lambda width: [(str(index), wrap_with_indent(_render_row(hit), width)) for index, hit in enumerate(hits)]
-        )
-        if rows.highlighted is None and hits:
-            rows.highlighted = 0
 
     def action_move(self, step: int) -> None:
         """Move in the list while the search field keeps the focus."""
@@ -171,7 +168,7 @@ class Search(CancellableScreen):
     @on(OptionList.OptionSelected, "#hits")
     def _open_selected(self, event: OptionList.OptionSelected) -> None:
         self.cancel()
-        self.services.switch_meeting(self._hits[event.option_index].meeting)
+        self.services.switch_meeting(self._meeting_ids[event.option_id or ""])
 
     def cancel(self) -> None:
         """Stop the search, so that Escape goes back."""
@@ -180,7 +177,7 @@ class Search(CancellableScreen):
 
     def get_cancelled_message(self) -> str:
         """Return a message with the number of entries found so far."""
-        return f"Stopped: {format_count(len(self._hits), 'entry', 'entries')} so far. Nothing was changed."
+        return f"Stopped: {format_count(len(self._meeting_ids), 'entry', 'entries')} so far. Nothing was changed."
 
 
 def _format_summary(hit_count: int, unsearched_count: int) -> str:

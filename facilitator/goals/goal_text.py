@@ -10,7 +10,7 @@ from facilitator.goals.suggestions import Suggestions, suggest_wordings
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS, get_part_label
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Pronouns
+from facilitator.meeting.possessives import get_possessive
 from facilitator.meeting.text_cleaning import clean_line
 
 LETTER_NAMES = {
@@ -47,8 +47,9 @@ def check_meeting_goal(meeting: Meeting, goal: Goal) -> GoalCheck:
     references = [refer_to_strength(meeting.find_strength(link.strength)) for link in goal.links]
     mentions = find_mentions(goal.wording, references)
     missing = [reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned]
-    their = (meeting.student.pronouns if meeting.student and meeting.student.pronouns else Pronouns()).their
-    return GoalCheck(check, mentions, suggest_wordings(goal.wording, missing, their) if missing else Suggestions(()))
+    if not missing:
+        return GoalCheck(check, mentions, Suggestions(()))
+    return GoalCheck(check, mentions, suggest_wordings(goal.wording, missing, get_possessive(meeting.student)))
 
 
 def summarize_check(meeting: Meeting, goal: Goal, number: int) -> str:

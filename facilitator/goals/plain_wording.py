@@ -62,6 +62,7 @@ _PLAINER = {
     r"(?<=\w),? not (?:at|in|with|so) .+$": "",
     r"\b(lets|tells|shows|asks|reminds|helps|teaches|gives|brings|greets) you\b": r"\1 others",
     r"\bknow if\b": "know when",
+    r"\b(learns?|works?|does|do) good (?=when|with|if|by)": r"\1 well ",
     r"^((?:he|she)(?:'s| is)) our (?:little |own |resident )?": r"\1 a ",
     r"\bour (?=phone|address|house|yard|neighbor)": "the family's ",
     r"\bour (?=(?:dogs?|cats?|pets?|horses?|garden|car|truck)\b)": "the family ",
@@ -142,6 +143,7 @@ _DESCRIBED = re.compile(r"^(?:(?:he|she) is|I'm|i am) (?=\w+ but )")
 
 _OTHERS = {
     r"(?<!when)(?<!while)(?<!if)(?<!as)(?<!until)(?<!than)(?<!before)(?<!after)(?<!what)(?<!how)(?<!where) (?:that )?(?:we|I) (?:go|go to|have|own|visit|visited|pass|know|see|make|cook|read|watch)$": "",
+    r"\bevery time we\b": "every time they",
     r"\b(?:we|I) have (?:family|people|company|guests|friends) over\b": "there are guests",
     r"\b(?:(?:all|both|each|some|most|many|any|the rest|everyone|one)(?: \w+)? of us|(?:me|us) and (?:my|his|her|their|the) \w+|all us|(?<!loves )(?<!likes )(?<!misses )(?<!adores )(?<!hugs )(?<!kisses )(?<!minds )(?<!trusts )(?<!like )(?:me|us)(?: all)?)\b": "others",
     r"\bmy (?=(?:\w+ )?(?:shop|store|house|garden|car|truck|computer|laptop|phone|kitchen|restaurant|farm|business|garage|yard|salon|keys)\b)": "the family's ",

@@ -60,6 +60,8 @@ _UNSUITABLE = re.compile(
                 r"|sass\w*|cheats?|ignores?|whines?|handful|brat|lazy|rude|aggressive|defiant|impulsive|anxious|nervous|clingy|hungry|talks back|gett?(?:s|ing) (?:what|(?:his|her|their|my) way)|others (?:love|like) (?:him|her|them)|scares? (?:others|people)|(?:loves?|likes?) to argue|argues (?:with|about|back|a lot)|(?:runs?|running) away|complains|hangs? out|messes|gets away)\b"
             ),
             r"\bnever (?:sits?|listens?|stops? (?:moving|talking)|stays?|remembers?|finish\w*|shares?|waits?|does|wants?|likes?|eats?|tries)\b|\bcan be\b",
+            # where the student is now
+            r"^(?:he|she|I)(?:'s|'m| is| am) (?:out|outside)\b",
             # no wording for a goal
             r"\b(?:cool|kinda|got|the best(?! \w+s\b)|best with|like (?:an?|the|no one)|as an? (?:whip|tack|bell)|sponge|light of|sunshine|blessing|angel|miracle|whole world|the lives|perfect(?! rhythm| pitch| attendance| score))\b",
             # speaks to the reader, or in Spanish
@@ -250,7 +252,7 @@ _PARTICLES = frozenset("up out off away into onto down over around him herself h
 
 def _conjugate_others(text: str) -> str:
     """Return "clean and cook" with all but what follows "to" in the third person."""
-    if " to " in f" {text} ":
+    if any(is_base_form(word) for word in re.findall(r"\bto (\w+)", text)):
         return text
     return _SECOND_VERB.sub(
         lambda match: (
@@ -310,7 +312,7 @@ def _get_head(text: str) -> str:
 def _is_quality(word: str) -> bool:
     listed = find_listed_phrase(word) if re.fullmatch(r"[a-z-]+", word) else None
     return bool(listed and listed.kind in {StrengthKind.QUALITY, StrengthKind.SKILL}) and not (
-        is_base_form(word) or get_base_of_third_person(word)
+        is_base_form(word) or get_base_of_third_person(word) or is_gerund(word)
     )
 
 

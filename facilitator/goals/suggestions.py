@@ -94,13 +94,20 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
     sentences = [_write_sentence(strength, place, possessive) for strength in strengths if not strength.phrase]
     if "" in sentences:
         return _ask_for_phrase(next(strength.name for strength in strengths if not strength.phrase))
-    place = place._replace(head="".join([place.head, *(f"{sentence}. " for sentence in sentences)]))
+    if sentences:
+        place = _put_before(place, sentences)
     ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
     phrases = [f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered if strength.phrase]
     said = [_refer_to_sentences([strength.name for strength in strengths if not strength.phrase])] if sentences else []
     goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*said, *phrases])]))
     wordings = [frame(goal) for frame in _FRAMES]
     return Suggestions(tuple(dict.fromkeys(filter(None, wordings)))[:MAX_SUGGESTIONS])
+
+
+def _put_before(place: _Place, sentences: Sequence[str]) -> _Place:
+    """Add sentences before the one about the student, which then begins with a capital letter."""
+    head = "".join([place.head, *(f"{sentence}. " for sentence in sentences)])
+    return place._replace(head=head, front=f"{place.front[:1].upper()}{place.front[1:]}")
 
 
 def _ask_for_phrase(name: str) -> Suggestions:
@@ -132,7 +139,8 @@ def _refer_to_sentences(names: Sequence[str]) -> str:
 
 
 _INTEREST_SAID = re.compile(
-    r"(?:always |just |also |really )?(?:loves?|likes?|enjoys?|adores?|collects?|happiest|into|excited|interested|fascinated|obsessed)\b"
+    r"(?:always |just |also |really )?(?:(?:loves?|likes?|enjoys?|adores?)\b(?! (?:knowing|to know|things|having|being|it when))"
+    r"|wants? to (?:be|become|work|own|open|run|study|drive|fly)\b|(?:collects?|happiest|into|excited|interested|fascinated|obsessed)\b)"
 )
 _NAMED_SUBJECT = re.compile(r"(?P<name>(?!I |They |Students )[^\[(<{_]+) will ")
 _OWNERS = {"He": "His", "She": "Her"}

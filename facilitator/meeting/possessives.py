@@ -31,7 +31,12 @@ def adapt_pronouns(phrase: str, possessive: str) -> str:
     return _PRONOUN.sub(adapt, phrase)
 
 
+def get_possessive(student: Student | None) -> str:
+    """Return the student's possessive pronoun, "their" if none was recorded."""
+    return (student.pronouns if student and student.pronouns else Pronouns()).their
+
+
 def format_phrase(phrase: str, student: Student | None) -> str:
     """Return a phrase with the student's pronoun: "her eye for patterns"."""
-    possessive = (student.pronouns if student and student.pronouns else Pronouns()).their
+    possessive = get_possessive(student)
     return f"{possessive} {adapt_pronouns(phrase, possessive)}"

@@ -16,7 +16,7 @@ from facilitator.goals.strength_mentions import StrengthMention, find_mentions
 from facilitator.goals.suggestions import Suggestions, suggest_wordings
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.people import Pronouns
+from facilitator.meeting.possessives import get_possessive
 from facilitator.meeting.text_types import clean_line
 from screens.dialogs.dialog import UNSAVED_MESSAGE, Dialog
 from screens.dialogs.field_label import FieldLabel
@@ -102,15 +102,13 @@ class GoalWordingDialog(Dialog[CommandRequest]):
 
     def _suggest_sentences(self, wording: str, mentions: tuple[StrengthMention, ...]) -> Suggestions:
         """Return wordings that add the linked strengths which the wording does not mention yet."""
-        student = self._meeting.student
         references = goal_feedback.refer_to_links(self._meeting, self._goal)
         missing = [
             reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned
         ]
         if not missing:
             return Suggestions((), ALL_NAMED_MESSAGE if references else LINK_FIRST_MESSAGE)
-        their = (student.pronouns if student and student.pronouns else Pronouns()).their
-        return suggest_wordings(wording, missing, their)
+        return suggest_wordings(wording, missing, get_possessive(self._meeting.student))
 
     def _build_rows(self, width: int) -> list[Row]:
         references = goal_feedback.refer_to_links(self._meeting, self._goal)

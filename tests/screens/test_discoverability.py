@@ -216,6 +216,7 @@ async def test_tab_cycles_through_completions(make_app: MakeApp, paths: DataPath
         person = Driver(pilot)
         await person.settle()
         await person.type("/li")
+        await person.settle()
         assert "/link" in person.get_screen_text().splitlines()[-8]
         await person.press("tab")
         await person.type("1 ")

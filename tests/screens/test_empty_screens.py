@@ -19,7 +19,7 @@ EMPTY = {
     "years": (("/years",), "Press Esc, then type /student and the name."),
     "read-back": (("f8",), "The student is not recorded"),
     "notes": (("f9",), "Press Esc, then start the meeting."),
-    "finder": (("f10",), "Type to find a strength or add your own, then press Enter"),
+    "finder": (("f10",), "Find a strength, or add your own"),
     "search": (("ctrl+f",), "Type words and press Enter. An entry must contain every word."),
     "nothing found": (("ctrl+f", "z", "q", "enter"), "Try fewer words or parts of words."),
     "map": (("ctrl+g",), "In the meeting, type + to name one."),

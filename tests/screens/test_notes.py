@@ -32,7 +32,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 def get_section(person: Driver) -> str:
     """Return the highlighted title in the table of contents."""
     option = person.app.screen.query_one("#sections", OptionList).highlighted_option
-    return str(option.prompt) if option else ""
+    return " ".join(str(option.prompt).split()) if option else ""
 
 
 @SIZES
@@ -152,7 +152,7 @@ async def test_the_palette_offers_the_actions_of_the_notes(make_app: MakeApp, pa
         await person.press("f9")
         commands = list_palette_commands(person.app, person.app.screen)
         entries = {command.entry.title: command for command in commands}
-        assert {"Print", "Copy", "For whom", "Family copy", "Folder"} <= entries.keys()
+        assert {"Print", "Copy", "For whom", "Family copy", "Open folder"} <= entries.keys()
         await entries["Copy"].run()
         await person.settle()
         assert person.app.clipboard

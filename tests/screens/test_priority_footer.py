@@ -37,7 +37,7 @@ FOOTERS = {
     (
         "home",
         120,
-    ): "⏎ Open  ^n New meeting  ^k Students  ^f Search  ^o Actions  ^q Quit  del Delete  f1 Help  ^r Years  ^p Menu",
+    ): "⏎ Open  ^n New meeting  ^k Students  ^f Search  ^o Actions  ^q Quit  del Delete meeting  f1 Help  ^r Years  ^p Menu",
     ("home", 40): "⏎ Open  f1 Help  ^p Menu",
     ("room", 40): "f5 Who  f3 Goals  f1 Help  ^p Menu",
     ("voices", 80): "⏎ Set speaker  esc Back  f2 Strength  ^n Next  f8 Read-back  f1 Help  ^p Menu",

@@ -45,8 +45,10 @@ async def test_wrapped_answers_are_indented(make_app: MakeApp) -> None:
         answer = "Attending in person, by video, by phone or in writing"
         person.app.push_screen(ChoiceDialog("How?", [("a", answer), ("b", "No")]))
         await person.settle()
-        first, second, other = person.get_screen_text().partition("How?")[2].splitlines()[1:4]
-        assert first.index("Attending") == other.index("No")
+        rows = person.get_screen_text().partition("How?")[2].splitlines()
+        first = next(index for index, row in enumerate(rows) if "Attending" in row)
+        second, other = rows[first + 1 : first + 3]
+        assert rows[first].index("Attending") == other.index("No")
         assert second.index("phone") == other.index("No") + 2
 
 

@@ -10,8 +10,7 @@ from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import Stamp
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations import entries
-from facilitator.meeting.people import Pronouns
-from facilitator.meeting.possessives import format_phrase
+from facilitator.meeting.possessives import format_phrase, get_possessive
 
 # Typed instead of a phrase, to keep a strength out of all sentences.
 NO_PHRASE = "none"
@@ -60,14 +59,9 @@ def describe_open_phrase(meeting: Meeting, strength_id: int) -> str:
     number = meeting.strengths.index(strength) + 1
     phrase = refer_to_strength(strength).phrase
     if not phrase:
-        return f" · How does it read in a sentence? /phrase {number}: … (after “{_get_possessive(meeting)}”)"
+        return f" · How does it read in a sentence? /phrase {number}: … (after “{get_possessive(meeting.student)}”)"
     words = format_phrase(phrase, meeting.student)
     return f" · In a sentence: {words}. To confirm it: /phrase {number}. To change it: /phrase {number}: …"
-
-
-def _get_possessive(meeting: Meeting) -> str:
-    student = meeting.student
-    return (student.pronouns if student and student.pronouns else Pronouns()).their
 
 
 def set_phrase(context: Context, values: FieldValues) -> Result:
@@ -79,7 +73,7 @@ def set_phrase(context: Context, values: FieldValues) -> Result:
         number = meeting.strengths.index(strength) + 1
         raise ContradictionError(
             f"“{strength.name}” has no phrase to confirm. "
-            f"Type it: /phrase {number}: and the words after “{_get_possessive(meeting)}”."
+            f"Type it: /phrase {number}: and the words after “{get_possessive(meeting.student)}”."
         )
     if typed.casefold() == NO_PHRASE:
         changed = entries.set_phrase(meeting, context.stamp, strength=strength.id, phrase="", confirmed=True)
