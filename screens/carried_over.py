@@ -67,8 +67,8 @@ class CarriedOver(UndoScreen):
     def draw(self) -> None:
         """Show the carried-over items and suggested strengths with their outcomes."""
         meeting, today, rows = self.meeting, self.services.now().date(), self.query_one("#rows", RowsList)
-        head = format_head("CARRIED OVER", "Press Enter to settle an item or name a strength", meeting)
-        self.query_one("#title", Static).update(head)
+        hint = "Press Enter to settle an item or name a strength"
+        self.query_one("#title", Static).update(format_head("CARRIED OVER", hint, meeting))
         rows.show_rows(lambda width: build_carried_rows(meeting, today, width))
         if rows.highlighted is None:
             rows.action_first()

@@ -63,8 +63,8 @@ class PriorGoalWorkshop(UndoScreen):
     def draw(self) -> None:
         """Show each goal with its progress."""
         meeting, rows = self.meeting, self.query_one("#rows", RowsList)
-        head = format_head("LAST YEAR'S GOALS", "Press Enter to record the current number", meeting)
-        self.query_one("#title", Static).update(head)
+        hint = "Press Enter to record the current number"
+        self.query_one("#title", Static).update(format_head("LAST YEAR'S GOALS", hint, meeting))
         rows.show_rows(
             lambda width: [(key, wrap_indented_lines(content, width)) for key, content in _build_rows(meeting)]
         )
