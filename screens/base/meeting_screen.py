@@ -134,6 +134,8 @@ class MeetingScreen(CommandScreen):
         dialog = ChoiceDialog("\n".join(question.splitlines()[:2]), answers)
         if await self.app.push_screen_wait(dialog) == "remove":
             self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.OFF_RECORD], request.values))
+        else:
+            self.show_message("Nothing was taken off the record.")
 
     @work(exclusive=True, group="closing")
     async def close_meeting(self) -> None:

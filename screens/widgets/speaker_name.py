@@ -35,4 +35,4 @@ class SpeakerName(Static):
         if self.speaker_id in known and self.speaker_id is not None:
             update_if_changed(self, format_name(self.meeting, self.speaker_id))
         else:
-            update_if_changed(self, Content.assemble(("Who? @", OPEN)))
+            update_if_changed(self, Content.assemble(("Who?", OPEN)))

@@ -206,7 +206,7 @@ async def test_name_of_the_speaker_stands_in_the_input_box(make_app: MakeApp, pa
         def get_input_row() -> str:
             return person.get_screen_text().splitlines()[-3]
 
-        assert get_input_row().startswith("│ Who? @ ")
+        assert get_input_row().startswith("│ Who? ")
         await person.type_lines("@dana")
         assert get_input_row().startswith("│ Dana ")
         await person.type_lines("@elana I draw.")
