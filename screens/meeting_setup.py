@@ -102,8 +102,11 @@ class MeetingSetup(MeetingScreen):
         self.query_one("#rows", RowsList).focus()
 
     def _highlight_next_step(self) -> None:
+        self._highlight(find_next_step(self.meeting, self._last_meeting)[0])
+
+    def _highlight(self, row: str) -> None:
         rows = self.query_one("#rows", RowsList)
-        rows.highlighted = rows.get_option_index(find_next_step(self.meeting, self._last_meeting)[0])
+        rows.highlighted = rows.get_option_index(row)
 
     @on(OptionList.OptionSelected, "#rows")
     def _open_row(self, event: OptionList.OptionSelected) -> None:
@@ -167,7 +170,9 @@ class MeetingSetup(MeetingScreen):
             self.services.show_live_meeting()
         elif request.command.id is CommandId.STUDENT:
             self.look_for_last_meeting()
-        elif request.command.id in {CommandId.ATTENDEE, CommandId.COPY_TEAM}:
+        elif request.command.id is CommandId.ATTENDEE:
+            self._highlight(CommandId.ATTENDEE)  # most teams have more people
+        elif request.command.id is CommandId.COPY_TEAM:
             self._highlight_next_step()
 
     def on_mount(self) -> None:

@@ -46,6 +46,19 @@ async def test_enter_on_the_empty_line_selects_the_next_step(
         assert rows.highlighted_option.id == row
 
 
+async def test_people_are_added_one_after_the_other(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        rows = person.app.screen.query_one("#rows", RowsList)
+        rows.focus()
+        rows.highlighted = rows.get_option_index(CommandId.ATTENDEE)
+        for name in ("Rosa Ruiz", "Sam Hale"):
+            await person.press("enter")
+            await person.fill_form(NAME=name)
+        assert [attendee.name for attendee in person.read_from_disk().attendees][-2:] == ["Rosa Ruiz", "Sam Hale"]
+
+
 async def test_enter_twice_on_the_empty_line_starts_a_ready_meeting(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
