@@ -61,7 +61,9 @@ def find_likely_values(session: MeetingSession, command: str) -> dict[str, str]:
 
 
 def describe_speaker(session: MeetingSession, command: str) -> str:
-    """Return whose words the form of a request or hope records; empty for any other form."""
+    """Return whose words a form records, or that nobody was chosen; empty if the form asks for nobody."""
+    if command in NAMING_COMMANDS:
+        return "" if session.speaker_id is not None else "No speaker is chosen. Check who named it."
     if command not in {CommandId.REQUEST, CommandId.HOPE}:
         return ""
     meeting, speaker_id = session.meeting, session.speaker_id

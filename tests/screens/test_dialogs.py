@@ -162,11 +162,13 @@ async def test_strength_is_named_by_the_speaker_or_the_student_unless_the_form_s
         await person.settle()
         await person.press("f2")
         assert get_field(person, "WHO").value == "Elana Reyes"
+        assert "No speaker is chosen. Check who named it." in person.get_screen_text()
         await person.press("escape")
         await person.submit_lines("@ort")
         speaker_id = app.services.session.speaker_id
         await person.press("f2")
         assert get_field(person, "WHO").value == "Ms Ortiz"
+        assert "No speaker is chosen." not in person.get_screen_text()
         await person.fill_form(STRENGTH="Funny", WHO="Dana")
         strength = person.read_from_disk().strengths[-1]
         assert person.meeting.short_name(strength.by) == "Dana Reyes"
