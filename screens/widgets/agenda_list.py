@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -52,6 +53,13 @@ class AgendaList(MeetingList):
         ids = [item.id for item in self.meeting.agenda] if self.meeting else []
         current = self.meeting.current if self.meeting else None
         self.highlighted = ids.index(current) if current in ids else 0
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight another item at the first click, so that it can be renamed; the second click goes there."""
+        option = event.style.meta.get("option")
+        if option is not None and option != self.highlighted:
+            event.prevent_default()
+            self.highlighted = option
 
     def uses_character(self, character: str) -> bool:
         """Return whether a typed character chooses a command; any other starts a new line."""

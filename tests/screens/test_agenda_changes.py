@@ -3,7 +3,7 @@
 from facilitator.paths import DataPaths
 from screens.live_meeting import LiveMeeting
 from tests.screens.conftest import MakeApp
-from tests.screens.driver import SMALL, Driver, copy_demo_meeting
+from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
 
 async def test_added_item_is_shown_and_chosen_in_the_list(make_app: MakeApp, paths: DataPaths) -> None:
@@ -38,6 +38,22 @@ async def test_strengths_are_not_moved_and_the_form_says_why(make_app: MakeApp, 
         await person.fill_form(ITEM="Strengths", AFTER="Goals")
         assert "Strengths stay first and the student's item second." in person.get_form_error()
         assert person.read_from_disk() == before
+
+
+async def test_an_item_is_chosen_by_click_and_opened_by_a_second_click(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        current, last = person.meeting.current, person.meeting.agenda[-1]
+        await person.click_row("agenda", f"{last.id}")
+        assert person.meeting.current == current
+        label = person.get_screen_text().splitlines()[-1].index("Rename")
+        await person.click(None, (label, WIDE[1] - 1))
+        await person.fill_form(ITEM_TITLE="Goodbye")
+        assert person.read_from_disk().agenda[-1].title == "Goodbye"
+        await person.click_row("agenda", f"{last.id}")
+        await person.click_row("agenda", f"{last.id}")
+        assert person.read_from_disk().current == last.id
 
 
 async def test_items_are_changed_from_the_list(make_app: MakeApp, paths: DataPaths) -> None:

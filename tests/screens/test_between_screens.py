@@ -114,6 +114,7 @@ async def test_main_steps_work_by_mouse(make_app: MakeApp, paths: DataPaths) -> 
         await person.type_lines("I counted them.")
         assert person.read_from_disk().statements[-1].by == student.id
         await person.click_row("agenda", "8")
+        await person.click_row("agenda", "8")
         assert person.read_from_disk().current == 8
         await person.click_row("goals", str(person.meeting.goals[0].id))
         drawing = next(strength for strength in person.meeting.strengths if strength.name == "Drawing")
