@@ -7,7 +7,7 @@ from facilitator.meeting.conflict import Conflict
 from facilitator.meeting.consent import ConsentAnswer
 from facilitator.meeting.corrections import apply_corrections, find_entries_with
 from facilitator.meeting.entry_models import StrengthKind
-from facilitator.meeting.errors import NotFoundError
+from facilitator.meeting.errors import ContradictionError, NotFoundError
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.operations import (
     amendments,
@@ -20,7 +20,7 @@ from facilitator.meeting.operations import (
     proposals,
     requests,
 )
-from facilitator.meeting.proposal import Detail, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.proposal import MATTER_KIND, PLAN_TITLE, Detail, PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.request import RequestOutcome
 from tests.meeting.meeting_builder import (
     DAY,
@@ -247,3 +247,10 @@ def test_a_correction_changes_what_people_said_and_no_labels(builder: ServiceBui
     assert [place.table for place in correction.places] == ["proposals"]
     details = apply_corrections(builder.meeting).proposals[0].details
     assert [(detail.name, detail.words) for detail in details] == [("amount", "30 minutes"), ("location", "art room")]
+
+
+def test_what_was_not_proposed_has_no_details() -> None:
+    builder = ServiceBuilder()
+    plan = builder.apply(proposals.propose, kind=MATTER_KIND, title=PLAN_TITLE)
+    with pytest.raises(ContradictionError, match="was not proposed"):
+        builder.apply(proposals.set_details, proposal=plan, details=(AMOUNT,))

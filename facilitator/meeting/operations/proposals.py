@@ -77,6 +77,7 @@ def set_details(
     old = find_proposal(meeting, proposal)
     if isinstance(old, Goal):
         raise ContradictionError("A goal has parts instead of details. Change its wording or its parts.")
+    _check_is_proposed(old)
     names = {detail.name for detail in details}
     replaced = [f"{detail.name}: {detail.words}" for detail in old.details if detail.name in names]
     before = [old.title, *replaced] if title else replaced
@@ -167,12 +168,16 @@ def find_table(proposal: Proposal) -> str:
     return "goals" if isinstance(proposal, Goal) else "proposals"
 
 
-def _set_status(meeting: Meeting, stamp: Stamp, proposal: int, status: ProposalStatus, because: str) -> Meeting:
-    old = find_proposal(meeting, proposal)
-    if old.kind == MATTER_KIND:
+def _check_is_proposed(entry: Proposal) -> None:
+    if entry.kind == MATTER_KIND:
         raise ContradictionError(
             "This was not proposed, so it cannot be decided on. Propose it, or record a position: /stand plan @WHO …"
         )
+
+
+def _set_status(meeting: Meeting, stamp: Stamp, proposal: int, status: ProposalStatus, because: str) -> Meeting:
+    old = find_proposal(meeting, proposal)
+    _check_is_proposed(old)
     if meeting.state is MeetingState.PLANNED:
         raise InvalidStateError(f"The meeting has not started, so “{old.title}” stays proposed. To begin: /start.")
     if old.status is status and old.because == because:
