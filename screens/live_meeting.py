@@ -198,6 +198,16 @@ class LiveMeeting(EntryScreen):
         self._is_redraw_requested = False
         super().redraw()
 
+    def show_page(self, request: CommandRequest) -> None:
+        """Open a page after everything is drawn: behind a dialog Textual paints nothing new."""
+        self._redraw_rest()
+        super().show_page(request)
+
+    def show_result_dialog(self, result: CommandResult, request: CommandRequest) -> None:
+        """Show a result in a dialog after everything is drawn."""
+        self._redraw_rest()
+        super().show_result_dialog(result, request)
+
     def draw(self) -> None:
         """Show what belongs to the input line: the rows above it and its hints."""
         self.query_one(CommandInput).show_hints(

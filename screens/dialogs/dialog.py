@@ -85,11 +85,15 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         """Make room for the buttons, and react to clicks faster than a button's effect."""
         for button in self.query(Button):
             button.active_effect_duration = 0  # a button ignores clicks during its effect
-        self.call_after_refresh(self.fit_body)
+        for body in self.query(".body"):  # its rows may wrap when their width is known
+            self.watch(body, "virtual_size", self._request_fit)
 
     def on_resize(self) -> None:
         """Make room for the buttons in the new size."""
         self.remove_class("-tight")
+        self._request_fit()
+
+    def _request_fit(self) -> None:
         self.call_after_refresh(self.fit_body)
 
     def show_message(self, message: str) -> None:
