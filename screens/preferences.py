@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facilitator.store.atomic_files import create_private_folder, read_file, write_file
+from facilitator.store.layout import create_lock
 from screens.store_thread import StoreThread
 
 DAMAGED_MESSAGE = (
@@ -81,10 +82,11 @@ def read_preferences(path: Path) -> Preferences:
 
 def _save(path: Path, changes: dict[str, str]) -> None:
     """Save changed preferences, and keep those that another window chose meanwhile."""
-    try:
-        preferences = read_preferences(path)
-    except (OSError, ValueError):  # was reported at the start; the new choice replaces it
-        preferences = Preferences()
     with suppress(OSError):  # the choice holds until the app ends; a full disk is reported when a meeting is saved
         create_private_folder(path.parent)
-        write_file(path, json.dumps(preferences._replace(**changes)._asdict(), indent=2).encode())
+        with create_lock(path.parent):
+            try:
+                preferences = read_preferences(path)
+            except (OSError, ValueError):  # was reported at the start; the new choice replaces it
+                preferences = Preferences()
+            write_file(path, json.dumps(preferences._replace(**changes)._asdict(), indent=2).encode())
