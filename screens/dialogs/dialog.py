@@ -90,7 +90,6 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
 
     def on_resize(self) -> None:
         """Make room for the buttons in the new size."""
-        self.remove_class("-tight")
         self._request_fit()
 
     def _request_fit(self) -> None:
@@ -111,10 +110,7 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         self.call_after_refresh(self.fit_body)
 
     def fit_body(self) -> None:
-        """Let the content use the rows that the other parts leave, so that the buttons never move out of the window.
-
-        If it does not fit, the blank rows are left out until the size of the window changes.
-        """
+        """Let the content use the rows that the other parts leave, so that the buttons never move out of the window."""
         try:
             box, body = self.query_one("#box"), self.query_one(".body")
         except NoMatches:  # the dialog has closed
@@ -126,9 +122,6 @@ class Dialog(ModalScreen[ResultType | None], Generic[ResultType]):
         )
         rows = self.size.height - FOOTER_HEIGHT - box.gutter.height - body.styles.margin.height - others
         body.styles.max_height = max(rows, MIN_BODY_HEIGHT)
-        if body.virtual_size.height > rows and not self.has_class("-tight"):
-            self.add_class("-tight")
-            self.call_after_refresh(self.fit_body)
 
     @on(Button.Pressed, "#cancel")
     def _cancel(self, event: Button.Pressed) -> None:
