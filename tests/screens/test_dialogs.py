@@ -80,8 +80,8 @@ async def test_fields_of_the_consent_form_are_reached_and_seen_at_80x24(make_app
         assert isinstance(app.focused, Button)
 
 
-@pytest.mark.parametrize(("size", "rows"), [(SMALL, 1), ((60, 20), 0)])
-async def test_fields_are_apart_if_the_form_then_fits(
+@pytest.mark.parametrize(("size", "rows"), [(WIDE, 1), (SMALL, 0)])
+async def test_fields_are_apart_in_a_high_window(
     make_app: MakeApp, paths: DataPaths, size: tuple[int, int], rows: int
 ) -> None:
     app = make_app(copy_demo_meeting(paths))
