@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from screens.app_services import AppServices, get_services
 from screens.bindings import KeyPriorities, prioritize_bindings
-from screens.platform.footer_key import FooterKey
 from screens.widgets.size_classes import set_size_classes
 
 ALWAYS_SHOWN = ("escape", "f1", "ctrl+p")
@@ -22,21 +22,108 @@ KEY_PADDING = 3
 """Cells around a key and its label, in addition to their texts."""
 
 
-class PriorityFooter(Footer):
-    """Footer of one row. Keys that do not fit still work, and F1 and the palette list them."""
+class FooterKey(NamedTuple):
+    """A key in the footer."""
 
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
+    key: str
+    display: str
+    label: str
+    is_enabled: bool
+    tooltip: str
 
-    def compose(self) -> ComposeResult:
-        """Yield all keys; those that do not fit are hidden."""
-        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        _show_fitting_keys(keys, self.app.size.width)
-        yield from keys
+    @property
+    def width(self) -> int:
+        """Return its width in cells."""
+        return KEY_PADDING + Content(self.display + self.label).cell_length
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Show as many keys as fit now."""
-        _show_fitting_keys(self.query(FooterKey), event.size.width)
+
+class PriorityFooter(Widget):
+    """Footer of one row. Keys that do not fit still work, and F1 and the palette list them.
+
+    Textual's Footer is not used because it replaces its widgets when the keys change, and a click on a widget that is
+    being replaced is lost.
+
+    Attributes:
+        keys: the keys that work now, most important first.
+        hovered: the key under the mouse pointer.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label", "footer--hovered", "footer--disabled"}
+    DEFAULT_CSS = """
+    PriorityFooter {
+        dock: bottom;
+        height: 1;
+        text-wrap: nowrap;
+        color: $footer-foreground;
+        background: $footer-background;
+        & > .footer--key { color: $footer-key-foreground; text-style: bold; }
+        & > .footer--label { color: $footer-description-foreground; }
+        & > .footer--hovered { background: $block-hover-background; }
+        & > .footer--disabled { text-style: dim; }
+    }
+    """
+
+    keys = reactive[tuple[FooterKey, ...]](())
+    hovered = reactive("")
+
+    def on_mount(self) -> None:
+        """Follow the keys of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._read_keys)
+
+    def _read_keys(self, screen: Screen[None]) -> None:
+        if not (self.is_attached and screen is self.screen and self.app.app_focus):
+            return
+        by_action: dict[str, FooterKey] = {}
+        for _, binding, is_enabled, tooltip in screen.active_bindings.values():
+            if binding.show and binding.action not in by_action:
+                display = self.app.get_key_display(binding)
+                by_action[binding.action] = FooterKey(binding.key, display, binding.description, is_enabled, tooltip)
+        self.keys = (*by_action.values(),)
+
+    def get_shown_keys(self) -> list[FooterKey]:
+        """Return the keys that fit, from left to right."""
+        fitting = select_fitting_keys([(key.key, key.width) for key in self.keys], self.size.width)
+        return [key for key in self.keys if key.key in fitting]
+
+    def render(self) -> Content:
+        """Return the keys that fit with their labels."""
+        return Content.assemble(*(part for key in self.get_shown_keys() for part in self._render_key(key)))
+
+    def _render_key(self, key: FooterKey) -> tuple[Content, Content]:
+        states = [
+            f"footer--{state}"
+            for state, is_current in (("hovered", key.key == self.hovered), ("disabled", not key.is_enabled))
+            if is_current
+        ]
+        return (
+            Content.styled(f" {key.display} ", self.get_visual_style("footer--key", *states)),
+            Content.styled(f"{key.label} ", self.get_visual_style("footer--label", *states)),
+        )
+
+    def get_key_at(self, column: int) -> FooterKey | None:
+        """Return the key at a column."""
+        end = 0
+        for key in self.get_shown_keys():
+            end += key.width
+            if column < end:
+                return key
+        return None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key under the pointer."""
+        if key := self.get_key_at(event.x):
+            self.app.simulate_key(key.key)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Highlight the key under the pointer and explain it."""
+        key = self.get_key_at(event.x)
+        self.hovered = key.key if key else ""
+        self.tooltip = (key.tooltip if key else "") or None
+
+    def on_leave(self) -> None:
+        """Remove the highlight."""
+        self.hovered = ""
 
 
 class PriorityKeysScreen(Screen[None]):
@@ -72,16 +159,6 @@ class PriorityKeysScreen(Screen[None]):
         if self.is_ready and (priorities := self.get_key_priorities()) != self._shown_priorities:
             self._shown_priorities = priorities
             self.refresh_bindings()
-
-
-def _show_fitting_keys(keys: Iterable[FooterKey], width: int) -> None:
-    """Show the keys that fit and hide the others."""
-    all_keys = list(keys)
-    fitting = select_fitting_keys(
-        [(key.key, KEY_PADDING + Content(key.key_display + key.description).cell_length) for key in all_keys], width
-    )
-    for key in all_keys:
-        key.display = key.key in fitting
 
 
 def select_fitting_keys(keys: Iterable[tuple[str, int]], width: int) -> set[str]:

@@ -36,7 +36,7 @@ async def test_all_text_has_enough_contrast(make_app: MakeApp, paths: DataPaths,
             for widget in [
                 *app.screen.focus_chain,
                 *app.screen.query("Button, OptionList"),
-                *app.screen.query("FooterKey")[:1],
+                *app.screen.query("PriorityFooter"),
             ]:
                 if widget.focusable:
                     widget.focus()

@@ -15,6 +15,7 @@ from screens.dialogs.command_form import CommandFormDialog
 from screens.dialogs.goal_wording import GoalWordingDialog, SentenceInput
 from screens.goal_workshop import GoalWorkshop
 from screens.strength_map import StrengthMap
+from screens.widgets.priority_footer import PriorityFooter
 from screens.widgets.width_static import WidthStatic
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
@@ -92,8 +93,10 @@ async def test_goal_is_linked_reworded_and_agreed_by_mouse(make_app: MakeApp, pa
 
 
 async def _click_key(person: Driver, label: str) -> None:
-    keys = [key for key in person.app.screen.query("FooterKey") if str(getattr(key, "description", "")) == label]
-    await person.click(keys[0])
+    footer = person.app.screen.query_one(PriorityFooter)
+    keys = footer.get_shown_keys()
+    position = [key.label for key in keys].index(label)
+    await person.click(footer, offset=(sum(key.width for key in keys[:position]) + 1, 0))
 
 
 async def test_wording_gets_live_feedback_and_is_recorded_as_typed(make_app: MakeApp, paths: DataPaths) -> None:

@@ -1,14 +1,17 @@
 """The footer shows whole keys only, the most important ones first, and always Back, Help and Menu."""
 
+import asyncio
 from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 
 from facilitator.commands.registry import CommandId
 from facilitator.paths import DataPaths
-from screens.widgets.priority_footer import ALWAYS_SHOWN, select_fitting_keys
+from screens.dialogs.help_pages import HelpDialog
+from screens.widgets.priority_footer import ALWAYS_SHOWN, PriorityFooter, select_fitting_keys
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
@@ -71,3 +74,36 @@ async def test_narrow_window_keeps_the_most_important_keys(
             await person.press(*WAYS[place])
         await pilot.resize_terminal(width, SMALL[1])
         await person.wait_until(lambda: person.get_screen_text().splitlines()[-1].strip() == FOOTERS[place, width])
+
+
+async def test_click_counts_at_any_moment_while_the_keys_change(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        *_, footer = person.get_screen_text().splitlines()
+        for turns_of_the_loop in range(20):
+            person.app.screen.refresh_bindings()
+            for _ in range(turns_of_the_loop):
+                await asyncio.sleep(0)
+            press = events.MouseDown(
+                None, footer.index("Help"), SMALL[1] - 1, 0, 0, button=1, shift=False, meta=False, ctrl=False
+            )
+            person.app.post_message(press)
+            await person.settle()
+            assert isinstance(person.app.screen, HelpDialog), turns_of_the_loop
+            await person.press("escape")
+
+
+async def test_key_under_the_pointer_is_explained(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        footer = person.app.screen.query_one(PriorityFooter)
+        plain_text = footer.render()
+        await pilot.hover(footer, (plain_text.plain.index("Help"), 0))
+        assert footer.hovered == "f1"
+        assert footer.tooltip
+        assert footer.render().spans != plain_text.spans
+        await pilot.hover(footer, (footer.size.width - 1, 0))
+        assert footer.hovered == ""
+        assert footer.tooltip is None
