@@ -1,6 +1,7 @@
 """Meeting setup screen: student, people, date, and the opening words of the agenda."""
 
 from contextlib import suppress
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import on, work
@@ -10,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
-from facilitator.commands.parser import CommandRequest
+from facilitator.commands.parser import CommandRequest, is_name_like
 from facilitator.commands.registry import CommandId
 from facilitator.meeting.date_format import format_short_date, format_time
 from facilitator.meeting.meeting import Meeting, MeetingState
@@ -46,6 +47,8 @@ class MeetingSetup(MeetingScreen):
         Binding("escape", "app.command('home')", "Meetings"),
     ]
 
+    TYPED_FIELDS = MappingProxyType(dict.fromkeys((CommandId.STUDENT, CommandId.ATTENDEE, CommandId.ABSENCE), "NAME"))
+
     def __init__(self) -> None:
         super().__init__()
         self._last_meeting: Header | None = None
@@ -60,7 +63,7 @@ class MeetingSetup(MeetingScreen):
             with VerticalScroll(id="said"):
                 yield Static(id="checklist")
         yield AnswerBar()
-        line = CommandInput(placeholder="Or type: /here Dana Reyes as mother", id="line")
+        line = CommandInput(placeholder="Or type a name, or /here Dana Reyes as mother", id="line")
         completions = CompletionList(line)
         yield LinePreview(line, completions)
         yield completions
@@ -87,14 +90,33 @@ class MeetingSetup(MeetingScreen):
 
     def _update_preview(self) -> None:
         """Show above the input line what Enter will do; for an empty line, show the next step."""
-        preview = self.query_one(LinePreview)
-        if self.query_one(CommandInput).text.strip():
+        preview, text = self.query_one(LinePreview), self.query_one(CommandInput).text
+        if form := self._find_name_form(text):
+            preview.show_rows(Content.assemble((_NAME_HINTS[form], MUTED)), Content(""))
+        elif text.strip():
             preview.show_preview(self.session, self.services.now())
         else:
             preview.show_rows(
                 Content.assemble((f"{find_next_step(self.meeting, self._last_meeting)[1]} {ENTER_HINT}", MUTED)),
                 Content(""),
             )
+
+    def _find_name_form(self, text: str) -> CommandId | None:
+        """Return the form for a typed name; None if the text is a command or a sentence, or someone is speaking."""
+        if self.session.speaker_id is not None or not is_name_like(text):
+            return None
+        if not self.meeting.student:
+            return CommandId.STUDENT
+        row = self.query_one("#rows", RowsList).highlighted_option
+        return CommandId.ABSENCE if row and row.id == CommandId.ABSENCE else CommandId.ATTENDEE
+
+    @on(CommandInput.Submitted)
+    def _open_name_form(self, event: CommandInput.Submitted) -> None:
+        """Open the form for a typed name, which stays in the input line until it is saved."""
+        if form := self._find_name_form(event.text):
+            event.prevent_default().stop()
+            self.query_one(CommandInput).restore_text(event.text)
+            self.open_form(form)
 
     def handle_empty_line(self) -> None:
         """Select the row of the next step."""
@@ -187,6 +209,13 @@ class MeetingSetup(MeetingScreen):
         self.redraw()
         if self.is_mounted and not self.is_closed:
             self._highlight_next_step()
+
+
+_NAME_HINTS = {
+    CommandId.STUDENT: "Enter opens the form for the student, with this name.",
+    CommandId.ATTENDEE: "Enter opens the form to add a person, with this name.",
+    CommandId.ABSENCE: "Enter opens the form for someone who can't attend, with this name.",
+}
 
 
 def _get_student_values(meeting: Meeting) -> dict[str, str]:

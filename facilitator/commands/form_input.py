@@ -105,7 +105,7 @@ def find_always_required_fields(command: Command) -> frozenset[str]:
     return frozenset.intersection(*(find_required_fields(pattern) for pattern in _list_form_patterns(command)))
 
 
-def read_typed_words(command: Command, line: str) -> dict[str, str]:
+def read_typed_words(command: Command, line: str, typed_field: str = "") -> dict[str, str]:
     """Return the form values in the words that were typed before the form was opened.
 
     "Kind -- helps others" gives a strength and its evidence, with or without the "+" of the command. A line that
@@ -114,14 +114,15 @@ def read_typed_words(command: Command, line: str) -> dict[str, str]:
     Args:
         command: the command of the form.
         line: the text in the input line.
+        typed_field: the field that takes the words, if not the usual one of the command.
     """
-    words = clean_line(line)
+    words, typed_field = clean_line(line), typed_field or command.typed_field
     keyword = next((word for word in (command.keyword, *command.aliases) if word and words.startswith(word)), "")
     words = words.removeprefix(keyword).strip()
-    if not words or not command.typed_field or (not keyword and words.startswith(("/", *PREFIXES))):
+    if not words or not typed_field or (not keyword and words.startswith(("/", *PREFIXES))):
         return {}
     matches = (match_pattern(pattern, words) for pattern in command.patterns)
-    return next((values for values in matches if values), {command.typed_field: words})
+    return next((values for values in matches if values), {typed_field: words})
 
 
 def find_best_choice(field: str, typed: str, choices: Sequence[str]) -> int | None:

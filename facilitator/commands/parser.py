@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from facilitator.commands.grammar import LINE_FIELDS, match_pattern
@@ -44,6 +45,9 @@ _BULLET = re.compile(rf"^(?:[{_BULLETS}][^\S\n]*|[–—·*][^\S\n]+)(?=\S)", re
 # Typed before what someone asks for, as people write it: “@terri request: an aide”.
 _REQUEST = re.compile(r"requests?:\s*(?=\S)", re.IGNORECASE)
 
+MAX_NAME_WORDS = 8
+"""Longest name, with roles: "Priya Raman as school psychologist by video"."""
+
 _ESCAPABLE = {*"+!?~@/=\\#*–—·", *_BULLETS, *_QUOTE_PAIRS}
 
 
@@ -69,6 +73,15 @@ def parse_line(line: str) -> CommandRequest | None:
     statement = CommandRequest(COMMANDS_BY_ID[CommandId.STATEMENT], {"WORDS": words})
     request = _parse_marked_line(without_bullet) or statement
     return _clean_line_fields(request._replace(removed_count=removed_count))
+
+
+def is_name_like(line: str) -> bool:
+    """Return whether a line may be a person's name, perhaps with roles, rather than a command or a sentence."""
+    with suppress(UserError):
+        request = parse_line(line)
+        words = request.values["WORDS"] if request and request.command.id is CommandId.STATEMENT else ""
+        return 0 < len(words.split()) <= MAX_NAME_WORDS and "\n" not in words and words[-1] not in "!?"
+    return False
 
 
 def _strip_bullet(text: str) -> str:

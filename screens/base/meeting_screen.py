@@ -1,6 +1,8 @@
 """Base class of all full screens of an open meeting: opens the pages, forms and dialogs of commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import ClassVar
 
 from textual import work
 from textual.content import Content
@@ -31,6 +33,9 @@ DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
 
 class MeetingScreen(CommandScreen):
     """Screen of the open meeting that also opens the pages, forms and dialogs of commands."""
+
+    TYPED_FIELDS: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Fields that take the words in the input line when a form opens, by command; others are in the registry."""
 
     is_dialog_open = False
     """Whether a form is open or about to open."""
@@ -171,7 +176,7 @@ class MeetingScreen(CommandScreen):
             return
 
         line = "" if fixed or draft else self._get_typed_line()
-        typed = read_typed_words(COMMANDS_BY_ID[command], line)
+        typed = read_typed_words(COMMANDS_BY_ID[command], line, self.TYPED_FIELDS.get(command, ""))
         likely = find_likely_values(self.session, command) | (known or {}) | typed
 
         def make_form(values: dict[str, str], error: str) -> CommandFormDialog:

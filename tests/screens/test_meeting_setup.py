@@ -79,15 +79,6 @@ async def test_next_step_of_a_started_meeting_is_to_go_back_to_it(make_app: Make
         assert "Choose “▶ Back to the meeting”." in person.get_screen_text()
 
 
-async def test_hint_for_a_bare_name_is_shown_once(make_app: MakeApp, paths: DataPaths) -> None:
-    async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
-        person = Driver(pilot)
-        await person.settle()
-        await person.type_lines("Maria Lopez")
-        assert person.command_input.text == "Maria Lopez"
-        assert person.get_screen_text().count("To add a person: /student or /here.") == 1
-
-
 async def test_opening_words_are_scrolled_by_keyboard(make_app: MakeApp, paths: DataPaths) -> None:
     async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
         person = Driver(pilot)
@@ -118,3 +109,36 @@ async def test_role_and_job_title_are_changed_from_the_list(make_app: MakeApp, p
         await person.choose_row("answers", CommandId.ROLE)
         await person.fill_form(ROLES="reptile keeper, related service provider")
         assert person.read_from_disk().find_attendee(bo.id).role_text == "reptile keeper, related service provider"
+
+
+async def test_typed_names_go_into_the_forms_of_the_student_and_of_people(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, SETUP_LINES[:1])).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type("Elana Reyes")
+        assert "Enter opens the form for the student, with this name." in person.get_screen_text()
+        await person.press("enter")
+        await person.fill_form(GRADE="4")
+        await person.type("Dana Reyes as mother")
+        assert "Enter opens the form to add a person, with this name." in person.get_screen_text()
+        await person.press("enter")
+        await person.fill_form()
+        student, mother = person.read_from_disk().attendees
+        assert (student.name, mother.name, mother.role_text) == ("Elana Reyes", "Dana Reyes", "mother, parent/guardian")
+        assert person.command_input.text == ""
+        rows = person.app.screen.query_one("#rows", RowsList)
+        rows.highlighted = rows.get_option_index(CommandId.ABSENCE)
+        await person.type("Coach Bell")
+        assert "Enter opens the form for someone who can't attend" in person.get_screen_text()
+        await person.press("enter", "escape")
+        assert person.command_input.text == "Coach Bell"
+
+
+async def test_sentence_before_the_start_is_refused_and_kept(make_app: MakeApp, paths: DataPaths) -> None:
+    words = "I want to say that the bus was late all week."
+    async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.type_lines(words)
+        assert person.command_input.text == words
+        assert person.get_screen_text().count("To add a person: /student or /here.") == 1
