@@ -120,8 +120,8 @@ MAX_CLASS_LINES, MAX_APP_LINES = 250, 150
 CLASSES_TO_SPLIT: set[str] = set()
 
 PLAIN_APP_METHODS = {
-    "batch_update", "bell", "call_from_thread", "copy_to_clipboard", "get_key_display", "get_system_commands", "is_running", "pop_screen",
-    "push_screen", "push_screen_wait", "screen", "screen_stack", "size",
+    "app_focus", "batch_update", "bell", "call_from_thread", "copy_to_clipboard", "get_key_display", "get_system_commands", "is_running", "pop_screen",
+    "push_screen", "push_screen_wait", "screen", "screen_stack", "simulate_key", "size",
 }  # fmt: skip
 """What screens may use of the app itself: plain Textual. Everything else is a service in `AppServices`."""
 

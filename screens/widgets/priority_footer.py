@@ -118,8 +118,9 @@ class PriorityFooter(Widget):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Highlight the key under the pointer and explain it."""
         key = self.get_key_at(event.x)
-        self.hovered = key.key if key else ""
-        self.tooltip = (key.tooltip if key else "") or None
+        self.hovered, self.tooltip = key.key if key else "", None
+        if key and key.tooltip:
+            self.tooltip = Content(key.tooltip)
 
     def on_leave(self) -> None:
         """Remove the highlight."""
