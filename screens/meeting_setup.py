@@ -189,7 +189,7 @@ class MeetingSetup(MeetingScreen):
         """Show the result; after the start, open the live meeting."""
         super().show_result(result, request)
         if request.command.id is CommandId.START:
-            self.services.show_live_meeting()
+            self.services.show_live_meeting(line_start=self.query_one(CommandInput).take_text())
         elif request.command.id is CommandId.STUDENT:
             self.look_for_last_meeting()
         elif request.command.id is CommandId.ATTENDEE:

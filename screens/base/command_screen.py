@@ -6,7 +6,7 @@ from textual import on, work
 from textual.reactive import var
 
 from facilitator.commands.parser import CommandRequest, parse_line
-from facilitator.commands.registry import ResultView
+from facilitator.commands.registry import CommandId, ResultView
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.text_cleaning import describe_removed
@@ -106,8 +106,8 @@ class CommandScreen(BaseScreen):
         """Execute a command and show its result; return the error message if it was refused, else ""."""
         if request.command.view is ResultView.MEETING and (warning := self.services.pop_draft_warning()):
             return warning
-        opens_meeting = request.command.view is ResultView.MEETING
-        if opens_meeting:
+        opens_screen = request.command.view is ResultView.MEETING or request.command.id is CommandId.START
+        if opens_screen:
             self.services.hold_typing()
         try:
             result = await self.services.run_in_store_thread(self.session.execute, request)
@@ -115,7 +115,7 @@ class CommandScreen(BaseScreen):
         except (UserError, StoreError) as error:
             return _join_sentences(str(error), describe_removed(request.removed_count))
         finally:
-            if opens_meeting:
+            if opens_screen:
                 self.services.release_typing()
         return ""
 

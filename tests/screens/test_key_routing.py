@@ -1,5 +1,7 @@
 """Keys that arrive faster than the screen handles them have the same effect as slow ones."""
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.keys import _character_to_key
@@ -7,6 +9,7 @@ from textual.widgets import Input, OptionList
 
 from facilitator.paths import DataPaths
 from screens.dialogs.command_form import CommandFormDialog
+from screens.live_meeting import LiveMeeting
 from screens.meeting_setup import MeetingSetup
 from tests.commands.line_scripts import SETUP_LINES
 from tests.screens.conftest import MakeApp
@@ -72,6 +75,23 @@ async def test_line_typed_while_a_command_opens_a_meeting_is_complete(make_app: 
         await person.wait_until(lambda: person.app.services.open_meeting_id == meeting)
         await person.settle()
         assert person.read_statement_words()[-1] == "She keeps going."
+
+
+@pytest.mark.parametrize("turns_of_the_loop", range(0, 60, 3))
+async def test_line_typed_while_the_meeting_starts_is_complete(
+    make_app: MakeApp, paths: DataPaths, turns_of_the_loop: int
+) -> None:
+    async with make_app(copy_demo_meeting(paths, SETUP_LINES)).run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        send_at_once(person, "/start", "enter")
+        for _ in range(turns_of_the_loop):
+            await asyncio.sleep(0)
+        send_at_once(person, "@dana She keeps going.", "enter", "She")
+        await person.wait_until(lambda: isinstance(person.app.screen, LiveMeeting))
+        await person.settle()
+        assert person.read_statement_words() == ["She keeps going."]
+        assert person.command_input.text == "She"
 
 
 async def test_lines_typed_in_a_burst_are_complete(make_app: MakeApp, paths: DataPaths) -> None:
