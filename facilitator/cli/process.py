@@ -14,7 +14,7 @@ TERMINATED_MESSAGE = (
     "The system ended the program. Everything shown as saved is saved. To continue, start the program again."
 )
 
-_TERMINATION_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
+TERMINATION_SIGNALS = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM", "SIGQUIT") if hasattr(signal, name)]
 
 APPEARANCE_SETTINGS = {
     "ANIMATIONS",
@@ -35,11 +35,11 @@ def install_signal_handlers() -> None:
     """
 
     def interrupt(number: int, _: FrameType | None) -> None:
-        for other in _TERMINATION_SIGNALS:
+        for other in TERMINATION_SIGNALS:
             signal.signal(other, signal.SIG_IGN)  # a second signal must not interrupt the cleanup
         raise KeyboardInterrupt(number)
 
-    for number in _TERMINATION_SIGNALS:
+    for number in TERMINATION_SIGNALS:
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, interrupt)
 

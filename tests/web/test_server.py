@@ -145,19 +145,29 @@ async def test_entries_of_one_tab_appear_in_the_other(served: Served) -> None:
     assert served.said()[-2:] == ["Zebras count too.", "Quokkas as well."]
 
 
-async def test_ctrl_c_ends_every_tab_and_keeps_drafts(served: Served) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+async def test_signal_ends_every_tab_and_keeps_drafts(served: Served, number: signal.Signals, status: int) -> None:
     tabs = [await served.in_the_room() for _ in range(2)]
     waiting = ["Quokkas", "Zebras"]
     for tab, words in zip(tabs, waiting, strict=True):
         await tab.type(words)
         await tab.painted(words)
-    os.killpg(served.process.pid, signal.SIGINT)  # to the whole process group, as a terminal does
+    os.killpg(served.process.pid, number)  # to the whole process group, as a terminal does
     assert [await tab.was_closed() for tab in tabs] == [1001, 1001]
     message, _ = await served.process.communicate()
-    assert served.process.returncode == 0
-    assert message.decode().count(ENDED) == len(tabs)
+    assert served.process.returncode == status
+    assert message.decode().count(ENDED) == len(tabs) + (status != 0)
     assert "Traceback" not in message.decode()
     assert served.words_kept() == waiting
+
+
+async def test_termination_while_a_tab_is_painted_ends_its_process(served: Served) -> None:
+    tab = await served.in_the_room()
+    for number in range(40):
+        await tab.type(f"@dana Puzzle {number} is finished.\r")
+    served.process.terminate()
+    await asyncio.wait_for(served.process.communicate(), 60)  # at the end of the output no process is left
+    assert served.process.returncode == 143
 
 
 async def test_closing_a_tab_keeps_the_other_and_its_draft(served: Served) -> None:
