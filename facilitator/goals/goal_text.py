@@ -24,7 +24,7 @@ LETTER_NAMES = {
 
 
 # Parts that a goal statement does not express, so that they are asked for.
-_PARTS_BESIDE_THE_STATEMENT = ("baseline", "target", "measured by", "supports", HOPE_PART)
+_PARTS_BESIDE_THE_STATEMENT = ("baseline", "target", "measured by", "reported", "supports", HOPE_PART)
 
 
 class GoalCheck(NamedTuple):

@@ -30,6 +30,7 @@ class GoalParts(FrozenModel):
         method: how progress is measured (R-29).
         schedule: when progress is measured (R-29).
         who: the person who measures progress.
+        reports: when the family gets reports on progress (34 CFR 300.320(a)(3)(ii), R-29).
         supports: the supports provided to the student; never a strength.
         objectives: benchmarks or short-term objectives, for goals on alternate standards (R-28).
         again: the reason for repeating a goal of the last plan unchanged.
@@ -45,6 +46,7 @@ class GoalParts(FrozenModel):
     method: OptionalMultilineText = ""
     schedule: OptionalLineText = ""
     who: OptionalLineText = ""
+    reports: OptionalLineText = ""
     supports: OptionalMultilineText = ""
     standard: OptionalLineText = ""
     objectives: OptionalMultilineText = ""

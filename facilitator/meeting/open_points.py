@@ -19,6 +19,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Presence, Role
 from facilitator.meeting.placeholders import find_placeholders
 from facilitator.meeting.prior_goal import Progress
+from facilitator.meeting.progress_measures import names_frequency
 from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, OPTIONS_DETAIL, OTHER_KIND, ProposalStatus
 from facilitator.meeting.required_notices import ATTEMPT_KIND
 from facilitator.meeting.standards import recognize_standards
@@ -126,18 +127,25 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
             status = "proposed" if goal.links else "proposed, no strength linked yet"
             fix_line = f"/agree {number}" if goal.links else f"/link {number} "
             yield OpenPoint(f"Goal {number}, {goal.title}: {status}", fix_line, item_id)
-        if goal.status is ProposalStatus.AGREED and not (goal.parts.method and goal.parts.schedule):
-            yield OpenPoint(
-                f"Goal {number}, {goal.title}: how and when progress is measured: not recorded",
-                f"/goal {number} measured by ",
-                item_id,
-            )
+        if goal.status is ProposalStatus.AGREED and (missing := _find_missing_measures(goal)):
+            facts, part = " and ".join(missing), next(iter(missing.values()))
+            yield OpenPoint(f"Goal {number}, {goal.title}: {facts}: not recorded", f"/goal {number} {part} ", item_id)
         if goal.strength_check and not goal.strength_check.answer:
             yield OpenPoint(
                 f"Goal {number}, {goal.title}: what its strength changes in it: not answered",
                 f"/agree {number} because ",
                 item_id,
             )
+
+
+def _find_missing_measures(goal: Goal) -> dict[str, str]:
+    """Return what is not recorded about measuring and reporting progress, each with the part of the goal to set."""
+    missing = {}
+    if not goal.parts.method or not (goal.parts.schedule or names_frequency(goal.parts.method)):
+        missing["how and when progress is measured"] = "measured by"
+    if not goal.parts.reports:
+        missing["when the family gets reports"] = "reported"
+    return missing
 
 
 def check_proposals(meeting: Meeting) -> Iterator[OpenPoint]:

@@ -6,7 +6,7 @@ the reading level of most parents (domain g), so the fixed phrases of this note 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
+from facilitator.meeting.agenda import ItemState
 from facilitator.meeting.carried_items import CarriedItem, CarriedItemOutcome
 from facilitator.meeting.consent import Consent
 from facilitator.meeting.entry_models import LogEntry, ParkedItem, ParkedItemOutcome
@@ -25,8 +25,12 @@ from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, ma
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 from facilitator.notes.plain_page import (
     NotePage,
+    capitalize,
     format_action,
     format_decision,
+    format_item_title,
+    format_links,
+    format_progress,
     format_proposal_name,
     format_reason,
     render_footer,
@@ -54,7 +58,9 @@ def render_family_copy(
     """
     page = NotePage(meeting, phrases, "family")
     sections = (render_section(page) for render_section in _SECTION_RENDERERS)
-    text = join_blocks(render_header(page, banner), page.format("about"), page.format("legal"), *sections)
+    text = join_blocks(
+        render_header(page, banner), page.format("about"), page.format(f"legal{_get_law(meeting)}"), *sections
+    )
     terms = make_section(
         page.format("terms"), render_terms(text, meanings), _render_unexplained_terms(page, text, meanings)
     )
@@ -133,11 +139,11 @@ def _render_proposal(page: NotePage, number: int, proposal: Proposal) -> str:
     wording, facts = "", [_format_detail(page, detail) for detail in proposal.details]
     if isinstance(proposal, Goal):
         name = page.phrases.format("named", number=str(number), title=escape_line(proposal.title))
-        wording, facts = make_quote(escape_text(proposal.wording)), [*_format_links(page, proposal)]
+        wording, facts = make_quote(escape_text(proposal.wording)), [*_format_goal_facts(page, proposal)]
     facts += _render_positions(page, proposal)
     is_obvious = proposal.status is ProposalStatus.AGREED and (wording or facts)
     return make_section(
-        _capitalize(name),
+        capitalize(name),
         "" if is_obvious else format_decision(page, proposal),
         wording,
         make_bullets(facts),
@@ -145,14 +151,22 @@ def _render_proposal(page: NotePage, number: int, proposal: Proposal) -> str:
     )
 
 
-def _capitalize(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+def _format_goal_facts(page: NotePage, goal: Goal) -> Iterator[str]:
+    """Yield how a goal uses strengths, its steps, what helps, and how the family hears about progress (R-29)."""
+    yield from format_links(page, goal)
+    for objective in goal.objectives:
+        due = page.phrases.format("task.by", date=page.phrases.format_date(objective.due)) if objective.due else ""
+        words = ", ".join(filter(None, (escape_text(objective.words), escape_line(str(objective.target or "")), due)))
+        yield page.format("step", words=words)
+    for field in _EXPLAINED_PARTS:
+        if value := getattr(goal.parts, field):
+            yield page.format(field, words=escape_text(value))
+    if goal.status is ProposalStatus.AGREED and not goal.parts.reports:
+        yield page.format("noreports")
 
 
-def _format_links(page: NotePage, goal: Goal) -> Iterator[str]:
-    for link in goal.links:
-        strength = escape_line(page.meeting.find_strength(link.strength).name)
-        yield page.format("built", strength=strength, how=escape_text(link.how))
+_EXPLAINED_PARTS = ("supports", "method", "schedule", "who", "reports")
+"""Parts of a goal that the family copy explains, in this order."""
 
 
 def _format_detail(page: NotePage, detail: Detail) -> str:
@@ -248,17 +262,8 @@ def _render_prior_goals(page: NotePage) -> str:
 
 
 def _render_prior_goal(page: NotePage, prior_goal: PriorGoal) -> str:
-    def format_measure(measure: object) -> str:
-        return page.phrases.format("unknown") if measure is None else escape_line(str(measure))
-
-    numbers = page.format(
-        "numbers",
-        start=format_measure(prior_goal.baseline),
-        target=format_measure(prior_goal.target),
-        now=format_measure(prior_goal.current),
-    )
-    progress = join_sentences((page.phrases.format(f"progress.{prior_goal.progress}"), numbers))
-    return join_blocks(make_bold(prior_goal.title), make_quote(escape_text(prior_goal.wording)), progress)
+    words = make_quote(escape_text(prior_goal.wording))
+    return join_blocks(make_bold(prior_goal.title), words, format_progress(page, prior_goal))
 
 
 _CARRIED_OUTCOME_KEYS = {
@@ -323,15 +328,27 @@ def _format_unreached_items(page: NotePage) -> Iterable[str]:
     """Yield a sentence with the agenda items that a closed meeting did not reach."""
     if page.meeting.state is not MeetingState.CLOSED:
         return
-    unreached = (_format_item_title(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
+    unreached = (format_item_title(page, item) for item in page.meeting.agenda if item.state is ItemState.NOT_STARTED)
     if titles := "; ".join(unreached):
         yield page.format("missed", items=titles)
 
 
-def _format_item_title(page: NotePage, item: AgendaItem) -> str:
-    """Return the translated title of an agenda item. Titles from a district's own agenda are not translated."""
-    title = fill_fields(item.title, page.meeting.student)
-    return page.phrases.translate_term("agenda", item.title, title, student=page.student_name)
+def _render_disagreement(page: NotePage) -> str:
+    """Render what parents can do if they do not agree (34 CFR 300.503 to 300.511; 34 CFR 104.36 for Section 504)."""
+    steps = [page.format(f"disagree{step}") for step in _STEPS_IF_NOT_AGREED[_get_law(page.meeting)]]
+    return make_section(page.format("disagree"), make_bullets(steps))
+
+
+_STEPS_IF_NOT_AGREED = {
+    "": ("say", "meet", "mediation", "state", "rights"),
+    "ifsp": ("say", "meet", "mediation", "state", "rights"),
+    "504": ("say", "meet", "hearing", "ocr", "rights"),
+}
+
+
+def _get_law(meeting: Meeting) -> str:
+    """Return whose rules apply: "504" (Section 504), "ifsp" (early intervention), or "" (special education)."""
+    return {"section-504": "504", "ifsp": "ifsp"}.get(meeting.kind, "")
 
 
 def _render_attendees(page: NotePage) -> str:
@@ -351,7 +368,8 @@ def _format_role(page: NotePage, attendee: Attendee, role: Role) -> str:
     if role is Role.INTERPRETER and attendee.language:
         language = page.phrases.translate_term("languages", attendee.language)
         return page.phrases.format("interpreter", language=language)
-    return page.phrases.translate_term("roles", role)
+    is_child = role is Role.STUDENT and _get_law(page.meeting) == "ifsp"
+    return page.phrases.format("child") if is_child else page.phrases.translate_term("roles", role)
 
 
 def _render_amendments(page: NotePage) -> str:
@@ -380,6 +398,7 @@ _SECTION_RENDERERS: tuple[Callable[[NotePage], str], ...] = (
     _render_consents,
     _render_actions,
     _render_next_steps,
+    _render_disagreement,
     _render_prior_goals,
     _render_carried_items,
     _render_notices,

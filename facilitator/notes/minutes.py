@@ -24,7 +24,7 @@ from facilitator.notes.formatting import (
 from facilitator.notes.goal_section import render_goals
 from facilitator.notes.hope_section import render_hopes
 from facilitator.notes.invitation_section import render_invitation_facts
-from facilitator.notes.markdown import join_blocks, make_bullets
+from facilitator.notes.markdown import join_blocks, make_bullets, make_section
 from facilitator.notes.markdown_escape import escape_line
 from facilitator.notes.open_items_section import render_open_points, render_parking_lot, render_special_factors
 from facilitator.notes.people_section import render_attendees
@@ -35,7 +35,7 @@ from facilitator.notes.strength_section import render_strengths
 
 # The number of the wording and layout. Increase it with every change to the text of the minutes, so that
 # `facilitator verify` does not compare minutes of an earlier version of the program with today's text.
-TEMPLATE = 4
+TEMPLATE = 5
 
 DISCLAIMER = (
     "This is a summary, not a verbatim transcript. Indented passages are exact words: what a person said or wrote, and "
@@ -84,7 +84,8 @@ def render_corrected_minutes(meeting: Meeting, *, revision: int, banner: str = "
         banner: a sentence that readers must see first.
     """
     sections = (render_section(meeting) for render_section in _SECTION_RENDERERS)
-    above = join_blocks(*_render_header(meeting, revision, banner), *sections) + "\n\n"
+    about = _render_facts_about_the_record(meeting, revision)
+    above = join_blocks(*_render_header(meeting, banner), *sections, about) + "\n\n"
     record = f"Record {escape_line(meeting.id)} · {meeting.state} · version {revision} · template {TEMPLATE}"
     return f"{above}{record} · SHA-256 {compute_content_hash(above)}\n"
 
@@ -94,7 +95,7 @@ def compute_content_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str]:
+def _render_header(meeting: Meeting, banner: str) -> Iterable[str]:
     student = escape_line(meeting.student.name) if meeting.student else f"student {NOT_RECORDED}"
     yield f"# {render_title(meeting.title, meeting)}: {student}"
     yield banner
@@ -102,14 +103,19 @@ def _render_header(meeting: Meeting, revision: int, banner: str) -> Iterable[str
         yield f"**Draft.** The meeting is {_format_state(meeting)}. These notes can still change."
     yield make_bullets([
         _format_dates(meeting),
+        *_format_student_facts(meeting),
+        *([f"{SECTION_TITLE}: {amendments}"] if (amendments := summarize_amendments(meeting)) else []),
+    ])  # fmt: skip
+
+
+def _render_facts_about_the_record(meeting: Meeting, revision: int) -> str:
+    facts = (
         f"Kind: {escape_line(meeting.kind)}",
         f"Status: {_format_state(meeting)}",
         f"Started: {_format_start(meeting)}",
-        *_format_student_facts(meeting),
         f"Version: {revision}",
-        *([f"{SECTION_TITLE}: {amendments}"] if (amendments := summarize_amendments(meeting)) else []),
-    ])  # fmt: skip
-    yield DISCLAIMER
+    )
+    return make_section("About these notes", DISCLAIMER, make_bullets(facts))
 
 
 def _format_dates(meeting: Meeting) -> str:

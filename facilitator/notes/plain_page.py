@@ -1,12 +1,14 @@
 """Shared parts of the notes in plain language: header, footer, strengths, statements, hopes and actions."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.agenda import AgendaItem, fill_fields
 from facilitator.meeting.entry_models import ActionItem, Hope, HopeOutcome, Statement, Strength, WordingKind
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
+from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.proposal import Proposal
 from facilitator.meeting.request import Request, RequestOutcome
 from facilitator.meeting.sessions import list_days
@@ -69,6 +71,34 @@ def render_footer(page: NotePage, revision: int) -> str:
     return phrases.format("record", record=escape_line(meeting.id), state=state, version=str(revision))
 
 
+def format_item_title(page: NotePage, item: AgendaItem) -> str:
+    """Return the translated title of an agenda item. Titles from a district's own agenda are not translated."""
+    title = fill_fields(item.title, page.meeting.student)
+    return page.phrases.translate_term("agenda", item.title, title, student=page.student_name)
+
+
+def format_links(page: NotePage, goal: Goal) -> Iterator[str]:
+    """Yield how a goal uses each of its strengths."""
+    for link in goal.links:
+        strength = escape_line(page.meeting.find_strength(link.strength).name)
+        yield page.format("built", strength=strength, how=escape_text(link.how))
+
+
+def format_progress(page: NotePage, prior_goal: PriorGoal) -> str:
+    """Return how one of last year's goals went, with its numbers."""
+
+    def format_measure(measure: object) -> str:
+        return page.phrases.format("unknown") if measure is None else escape_line(str(measure))
+
+    numbers = page.format(
+        "numbers",
+        start=format_measure(prior_goal.baseline),
+        target=format_measure(prior_goal.target),
+        now=format_measure(prior_goal.current),
+    )
+    return join_sentences((page.phrases.format(f"progress.{prior_goal.progress}"), numbers))
+
+
 def render_strength(page: NotePage, row: StrengthUse) -> str:
     """Render a strength with who named it, its evidence, and the goals that use it."""
     pairs = zip(page.meeting.goals, row.used_by_goal, strict=True)
@@ -98,6 +128,11 @@ def format_proposal_name(page: NotePage, proposal_id: int) -> str:
     kind = page.phrases.translate_term("proposals", entry.kind)
     title = "" if entry.title == entry.kind else escape_line(entry.title)
     return page.phrases.format("proposal" if title else "proposalalone", kind=kind, number=str(number), title=title)
+
+
+def capitalize(text: str) -> str:
+    """Return a text with its first letter in upper case."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def format_decision(page: NotePage, proposal: Proposal) -> str:
@@ -134,14 +169,23 @@ def render_statement(page: NotePage, statement: Statement, *, with_speaker: bool
     )
 
 
-def render_student_voice(page: NotePage) -> str:
-    """Render the student's statements and how the student's input was gathered, or say that neither is recorded."""
+def render_student_voice(page: NotePage, *, is_heard_elsewhere: bool = False) -> str:
+    """Render the student's statements and how the student's input was gathered, or say that neither is recorded.
+
+    Args:
+        page: the input of the note.
+        is_heard_elsewhere: whether the note shows the student's view in another section.
+    """
     student = page.meeting.student_attendee
     statements = [statement for statement in page.meeting.statements if student and statement.by == student.id]
     voice = student.voice if student else ""
     gathered = page.format("gathered", student=page.student_name, how=escape_text(voice)) if voice else ""
-    has_spoken = statements or any(student and request.by == student.id for request in page.meeting.requests)
-    silent = "" if has_spoken or gathered else page.format("silent", student=page.student_name)
+    has_asked = any(student and request.by == student.id for request in page.meeting.requests)
+    silent = (
+        ""
+        if statements or has_asked or gathered or is_heard_elsewhere
+        else page.format("silent", student=page.student_name)
+    )
     return join_blocks(gathered, make_bullets(render_statement(page, statement) for statement in statements), silent)
 
 

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from facilitator.goals.smart_check import check_goal
 from facilitator.meeting.goal import Goal
-from facilitator.meeting.goal_parts import HOPE_PART, get_part_label
+from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS, get_part_label
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import ProposalStatus
 from facilitator.meeting.sessions import is_typed_live
@@ -15,8 +15,8 @@ from screens.render.meeting_content import MUTED, OPEN, STRENGTH, STUDENT, wrap_
 from screens.render.rows import Row
 
 SHOWN_PARTS = (
-    "baseline", "target", "condition", "behavior", "criterion", "by", "measured by", "supports", "standard",
-    "objectives", HOPE_PART, "again",
+    "baseline", "target", "condition", "behavior", "criterion", "by", "measured by", "reported", "supports",
+    "standard", "objectives", HOPE_PART, "again",
 )  # fmt: skip
 """Goal parts in display order, by the names that people type."""
 
@@ -36,7 +36,7 @@ def get_part_value(meeting: Meeting, goal: Goal, part: str) -> str:
         return ", ".join(filter(None, (goal.parts.method, goal.parts.schedule, who)))
     if part == "objectives":
         return "; ".join(filter(None, (goal.parts.objectives, *map(str, goal.objectives))))
-    return str(getattr(goal.parts, part))
+    return str(getattr(goal.parts, PART_FIELDS[part][0]))
 
 
 def build_part_rows(meeting: Meeting, goal: Goal, width: int) -> list[Row]:

@@ -136,7 +136,7 @@ def test_goal_is_heard_with_its_parts(meeting_live: LiveSession) -> None:
     ]  # fmt: skip
     assert "Baseline: 18 facts" in lines
     assert "Measured by: probes; weekly; Mr Lindqvist" in lines
-    assert "not recorded: target, supports, serves. To set one: /goal 1 target …" in lines
+    assert "not recorded: target, reported, supports, serves. To set one: /goal 1 target …" in lines
     assert [line.split()[0] for line in lines if line.startswith(("Specific", "Measurable", "Time-bound"))] == [
         "Specific", "Measurable", "Time-bound",
     ]  # fmt: skip

@@ -121,18 +121,24 @@ def test_each_part_is_set(running_session: MeetingSession, line: str, part: str,
 @pytest.mark.parametrize(
     ("typed", "measured"),
     [
-        ("probes", ("probes", "", "")),
-        ("probes, weekly", ("probes", "weekly", "")),
-        ("probes, by Mr Lindqvist", ("probes", "", "Mr Lindqvist")),
-        ("probes, every Monday, after lunch, by Mr Lindqvist", ("probes", "every Monday, after lunch", "Mr Lindqvist")),
+        ("probes", ("probes", "", "", "")),
+        ("probes, weekly", ("probes", "weekly", "", "")),
+        ("probes, by Mr Lindqvist", ("probes", "", "Mr Lindqvist", "")),
+        (
+            "probes, every Monday, after lunch, by Mr Lindqvist",
+            ("probes", "every Monday, after lunch", "Mr Lindqvist", ""),
+        ),
+        ("weekly samples, Ms Sato, reported each quarter", ("weekly samples", "", "Ms Sato", "each quarter")),
+        ("a chart, the family, every month", ("a chart", "every month", "the family", "")),
+        ("probes, reports to the family with each report card", ("probes", "", "", "with each report card")),
     ],
 )
-def test_measured_by_is_split_into_method_schedule_and_person(
-    running_session: MeetingSession, typed: str, measured: tuple[str, str, str]
+def test_measured_by_is_split_into_method_schedule_person_and_reports(
+    running_session: MeetingSession, typed: str, measured: tuple[str, str, str, str]
 ) -> None:
     running_session.execute_line(f"/goal 1 measured by {typed}")
     parts = running_session.meeting.goals[0].parts
-    assert (parts.method, parts.schedule, parts.who) == measured
+    assert (parts.method, parts.schedule, parts.who, parts.reports) == measured
 
 
 def test_number_selects_a_goal_by_position_and_not_by_title(running_session: MeetingSession, refusal: Refusal) -> None:

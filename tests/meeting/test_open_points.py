@@ -64,7 +64,8 @@ def record_absence(role: Role, **more: object) -> Step:
 
 
 NO_WORDS = "Elana Reyes's own words, or how Elana Reyes's input was gathered: not recorded"
-MEASURED = "Goal 1, Facts: how and when progress is measured: not recorded"
+MEASURED = "Goal 1, Facts: how and when progress is measured and when the family gets reports: not recorded"
+REPORTED = "Goal 1, Facts: when the family gets reports: not recorded"
 POINTS: list[tuple[str, list[Step], str, Step]] = [
     # id; steps that open the point; the point; the step that resolves it
     ("words", [], NO_WORDS, record_words("Elana Reyes", 1)),
@@ -82,6 +83,8 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
     ("measured", [agree_on_goal], MEASURED, set_measurement(method="probes", schedule="weekly")),
     ("method", [agree_on_goal, set_measurement(schedule="weekly")], MEASURED, set_measurement(method="probes")),
     ("schedule", [agree_on_goal, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
+    ("frequency in the method", [agree_on_goal], MEASURED, set_measurement(method="weekly probes")),
+    ("reported", [agree_on_goal, set_measurement(method="weekly probes")], REPORTED, set_measurement(reports="each quarter")),
     ("hope of another", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Dana Reyes"), words="A quiet desk.")],
      "Hope 1, Dana Reyes, “A quiet desk.”: no decision yet (goal, action or later)", lambda r: r.apply(
         entries.resolve_hope, hope=r.meeting.hopes[0].id, outcome=HopeOutcome.LATER)),
@@ -215,7 +218,10 @@ def test_complete_meeting_has_no_open_points() -> None:
     builder = meeting_in_session()
     facts = agree_on_goal(builder)
     builder.apply(
-        goals.set_goal_parts, goal=facts, what="measured by", parts={"method": "probes", "schedule": "weekly"}
+        goals.set_goal_parts,
+        goal=facts,
+        what="measured by",
+        parts={"method": "probes", "schedule": "weekly", "reports": "monthly"},
     )
     for item in (2, 3, 4, 5, 6):
         record_words("Elana Reyes" if item == 2 else "Dana Reyes", item)(builder)

@@ -169,6 +169,7 @@ def test_goal_parts_are_labeled_and_ordered() -> None:
         "Measured by: method",
         "How often: schedule",
         "Who measures: who",
+        "Reported: reports",
         "Supports: supports",
         "Standard: standard",
         "Objectives: objectives",

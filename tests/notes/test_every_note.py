@@ -65,18 +65,20 @@ _STATEMENT_MARKS = {
     "reply",
 }
 PRINTED_MARKS = {
-    STUDENT: {*_STATEMENT_MARKS, "strength", "evidence", "goal", "action", "student", "title"},
+    STUDENT: {*_STATEMENT_MARKS, "strength", "evidence", "goal", "action", "student", "title", "dissent", "matter",
+              "matter words", "objection", "prior", "proposal", "proposal kind", "unit", "unit 1", "unit 2", *_OTHER_MEASURES},
     PROFILE: {"category", "category of offer", "evidence", "hope", "other hope", "own offer", "prepared", "seen",
               "strength", "student", "title"},
     INVITATION: {"called", "person", "place", "purpose", "student", "title"},
     NOTICE: {*_GOAL_MARKS, *_DECISION_MARKS, "baseline", "before", "proposal before", "factor", "method", "no",
              "other hope"} - {"action"},
     FAMILY: {*_GOAL_MARKS, *_DECISION_MARKS, *_MATTER_MARKS, *_STATEMENT_MARKS, "title left", "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",
-             "left open", "mode of adult", "parked", "placement words", "prior", "prior wording", "progress words",
+             "left open", "method", "mode of adult", "objective", "objective measure", "objective unit", "reports", "schedule",
+             "supports", "who", "parked", "placement words", "prior", "prior wording", "progress words",
              "summary", "supports words", "unit", "unit 1", "unit 2", *_OTHER_MEASURES},
     PASTE: {*_GOAL_MARKS, *_DECISION_MARKS, *_MATTER_MARKS, *_STATEMENT_MARKS, "log", "absent", "added", "added by", "added why", "again", "job title", "answer", "area", "baseline", "behavior",
             "by", "changed", "code", "condition", "criterion", "factor", "how", "language", "method", "mode of adult",
-            "objectives", "parked", "placement words", "prior", "progress words", "schedule", "source", "standard",
+            "objectives", "parked", "placement words", "reports", "prior", "progress words", "schedule", "source", "standard",
             "summary", "supports", "supports words", "target", "unit", "unit 1", "unit 2", "who", "objective",
             "objective measure", "objective unit", *_OTHER_MEASURES},
 }  # fmt: skip

@@ -24,6 +24,10 @@ def read_head(meeting: Meeting) -> list[str]:
     return [read_paragraphs([node]) for node in nodes if node.type == "paragraph"]
 
 
+def read_technical_facts(meeting: Meeting) -> list[str]:
+    return list_item_heads(split_sections(parse_markdown(parse_minutes(meeting)))["About these notes"])
+
+
 def read_facts(meeting: Meeting) -> list[str]:
     return list_item_heads(next(iter(split_sections(parse_markdown(parse_minutes(meeting))).values())))
 
@@ -54,13 +58,14 @@ def test_the_sections_are_in_order() -> None:
         "Parking lot",
         "Notices and steps taken",
         "Not recorded",
+        "About these notes",
     ]
 
 
 def test_an_empty_meeting_has_only_the_main_sections() -> None:
     found = split_sections(parse_markdown(parse_minutes(MeetingBuilder().meeting)))
     assert list(found)[:4] == ["Annual review: student not recorded", "People", "Decisions", "Actions"]
-    assert list(found)[-2:] == ["Strengths named", "Not recorded"]
+    assert list(found)[-2:] == ["Not recorded", "About these notes"]
     for title in ("People", "Decisions", "Actions", "Strengths named"):
         assert read_paragraphs(found[title]) == "None recorded."
 
@@ -68,11 +73,16 @@ def test_an_empty_meeting_has_only_the_main_sections() -> None:
 def test_the_facts_come_first() -> None:
     assert read_facts(build_started_meeting().meeting) == [
         "Date: Fri, Nov 20, 2026",
+        "Grade: 4",
+        "Pronouns: she/her",
+    ]
+
+
+def test_technical_facts_come_last() -> None:
+    assert read_technical_facts(build_started_meeting().meeting) == [
         "Kind: annual",
         "Status: in session",
         "Started: Fri, Nov 20, 2026, 10:06 UTC-05:00",
-        "Grade: 4",
-        "Pronouns: she/her",
         "Version: 7",
     ]
 
@@ -83,17 +93,17 @@ def test_the_facts_describe_the_student() -> None:
     assert builder.meeting.student
     student = builder.meeting.student.replace(pronouns=None, languages="Spanish, English", communication="AAC device")
     builder.meeting = builder.meeting.replace(student=student)
-    assert read_facts(builder.meeting)[4:] == [
+    assert read_facts(builder.meeting)[1:] == [
         "Goes by: Ela",
         "Grade: 4",
         "Languages: Spanish, English",
         "Communication: AAC device",
-        "Version: 7",
     ]
 
 
 def test_the_notes_have_a_disclaimer() -> None:
-    assert read_head(build_started_meeting().meeting)[-1] == DISCLAIMER
+    *_, about = split_sections(parse_markdown(parse_minutes(build_started_meeting().meeting))).values()
+    assert read_paragraphs(about[:1]) == DISCLAIMER
     assert "summary, not a verbatim transcript" in DISCLAIMER
     assert "not a prior written notice" in DISCLAIMER
 
@@ -101,7 +111,7 @@ def test_the_notes_have_a_disclaimer() -> None:
 def test_a_planned_meeting_is_a_draft() -> None:
     meeting = build_elana_meeting().meeting
     assert read_head(meeting)[0] == "Draft. The meeting is planned. These notes can still change."
-    assert "Started: not yet" in read_facts(meeting)
+    assert "Started: not yet" in read_technical_facts(meeting)
 
 
 def test_a_meeting_in_session_is_a_draft() -> None:
@@ -126,14 +136,14 @@ def test_a_paused_meeting_is_a_draft_with_a_date() -> None:
 def test_closed_notes_are_final_and_dated() -> None:
     builder = build_started_meeting()
     builder.apply(navigation.close_meeting)
-    assert read_head(builder.meeting) == [DISCLAIMER]
-    assert "Status: closed Fri, Nov 20, 2026, 10:08 UTC-05:00" in read_facts(builder.meeting)
+    assert read_head(builder.meeting) == []
+    assert "Status: closed Fri, Nov 20, 2026, 10:08 UTC-05:00" in read_technical_facts(builder.meeting)
 
 
 def test_open_points_are_listed_in_the_order_of_the_read_back() -> None:
     meeting = build_started_meeting().meeting
-    *_, last = split_sections(parse_markdown(parse_minutes(meeting))).values()
-    assert list_item_heads(last) == [point.text for point in find_open_points(meeting)]
+    open_points = split_sections(parse_markdown(parse_minutes(meeting)))["Not recorded"]
+    assert list_item_heads(open_points) == [point.text for point in find_open_points(meeting)]
 
 
 def test_headings_never_skip_a_level() -> None:
@@ -173,7 +183,7 @@ def test_no_line_ends_with_white_space_without_sublists() -> None:
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
     notes = parse_minutes(build_started_meeting().meeting.replace(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record \\*65\\* · in session · version 7 · template 4 · SHA-256 {compute_content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · template 5 · SHA-256 {compute_content_hash(above)}\n"
     for place in range(0, len(above), 50):
         assert (
             compute_content_hash(above[:place] + "*" + above[place + 1 :]) != compute_content_hash(above)

@@ -202,6 +202,7 @@ def test_agreed_goals_are_separate_and_dissent_is_named() -> None:
         "### Goal 1: Facts",
         "> She will know them.",
         "- It builds on “Times tables”: from one to the next",
+        "- When you hear about it is not written down. You can ask.",
         "- Dana Reyes does not agree. This was before it was changed.",
         "> Too fast.",
         "- Mr Lindqvist is not sure yet.",
@@ -384,3 +385,100 @@ def test_the_full_notes_name_the_leader_of_an_item() -> None:
     builder = build_started_meeting()
     builder.apply(preparation.set_leader, item=1, who=builder.find_attendee_id("Elana Reyes"))
     assert "Led by **Elana Reyes**." in render_note(builder.meeting, NoteRequest(), LanguagePacks(), revision=1)
+
+
+def test_what_to_do_without_agreement_depends_on_the_law() -> None:
+    meeting = build_started_meeting().meeting
+    steps = {
+        kind: read_section_lines(meeting.replace(kind=kind), FAMILY, "If you do not agree")
+        for kind in ("annual", "ifsp", "section-504")
+    }
+    assert any("mediation" in line for line in steps["annual"])
+    assert steps["ifsp"] == steps["annual"]
+    assert not any("mediation" in line for line in steps["section-504"])
+    assert any("Office for Civil Rights" in line for line in steps["section-504"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("annual", "the IEP"), ("ifsp", "the plan for your family (IFSP)"), ("section-504", "the 504 plan")],
+)
+def test_page_says_which_plan_it_is_not(kind: str, name: str) -> None:
+    lines = read_section_lines(build_started_meeting().meeting.replace(kind=kind))
+    assert any(line.startswith(f"This page is not {name}.") for line in lines)
+
+
+def test_child_in_a_family_plan_is_no_student() -> None:
+    meeting = build_started_meeting().meeting.replace(kind="ifsp")
+    assert "- Elana Reyes: child (in the room)." in read_section_lines(meeting, FAMILY, "Who was part of the meeting")
+
+
+def test_family_reads_how_and_when_it_hears_about_progress() -> None:
+    builder, goal = build_agreed_goal()
+    parts = {
+        "method": "probes",
+        "schedule": "weekly",
+        "who": "Ms Ortiz",
+        "reports": "each quarter",
+        "supports": "a grid",
+    }
+    builder.apply(goals.set_goal_parts, goal=goal, what="parts", parts=parts)
+    lines = read_section_lines(builder.meeting, FAMILY, "What we agreed")
+    for line in (
+        "- What helps: a grid", "- How we see growth: probes", "- How often we look: weekly", "- Who looks: Ms Ortiz",
+        "- When you hear about it: each quarter",
+    ):  # fmt: skip
+        assert line in lines
+
+
+def build_agreed_goal(wording: str = "By May 15, Elana will know her facts.") -> tuple[MeetingBuilder, int]:
+    builder = build_started_meeting()
+    goal = builder.apply(goals.propose_goal, title="Facts", wording=wording)
+    builder.apply(goals.link_strength, goal=goal, strength=builder.meeting.strengths[0].id, how="one to the next")
+    builder.apply(proposals.agree_on_proposal, proposal=goal)
+    return builder, goal
+
+
+def test_student_reads_goals_in_the_first_person_with_the_strength_each_one_uses() -> None:
+    builder, _ = build_agreed_goal()
+    assert read_section_lines(builder.meeting, STUDENT, "My goals")[:3] == [
+        "- **Facts**",
+        "By May 15, I will know my facts.",
+        "- I use my strength “Times tables”: one to the next",
+    ]
+
+
+def test_student_reads_a_goal_as_written_if_the_first_person_is_uncertain() -> None:
+    builder, _ = build_agreed_goal("Elana will ask a partner for her opinion.")
+    assert "> Elana will ask a partner for her opinion." in read_section_lines(builder.meeting, STUDENT, "My goals")
+
+
+@pytest.mark.parametrize(
+    ("stand", "is_agreed", "sentence"),
+    [
+        (
+            PositionKind.DISAGREE,
+            True,
+            "I did not agree with goal 1, Facts. The others agreed on it. I can ask to talk about it again.",
+        ),
+        (PositionKind.DISAGREE, False, "I did not agree with goal 1, Facts."),
+        (PositionKind.UNDECIDED, False, "I am not sure yet about goal 1, Facts. I can ask about it."),
+    ],
+)
+def test_student_page_shows_where_the_student_differs(stand: PositionKind, is_agreed: bool, sentence: str) -> None:
+    builder, goal = build_agreed_goal()
+    if not is_agreed:
+        builder.apply(proposals.defer_proposal, proposal=goal, because="more time")
+    student = builder.find_attendee_id("Elana Reyes")
+    builder.apply(proposals.record_position, proposal=goal, by=student, stand=stand, words="Too fast for me.")
+    lines = read_section_lines(builder.meeting, STUDENT, "Where I see it another way")
+    assert lines[:2] == [f"- {sentence}", "> Too fast for me."]
+
+
+def test_student_who_only_passed_is_not_told_that_nothing_is_written() -> None:
+    builder = build_started_meeting()
+    builder.apply(navigation.go_to_next_item)
+    builder.apply(statements.record_pass, who=builder.find_attendee_id("Elana Reyes"))
+    lines = read_section_lines(builder.meeting, STUDENT)
+    assert "- I chose not to talk about: Elana's voice" in lines
+    assert not any(line.startswith("My words are not written down") for line in lines)

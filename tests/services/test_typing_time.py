@@ -56,7 +56,6 @@ def test_notes_show_no_clock_times_and_no_durations(evening_session: MeetingSess
     assert "21:1" not in notes
     assert "minute" not in notes.replace("These minutes", "")
     assert (
-        "- Date: Fri, Nov 20, 2026\n"
         "- Kind: annual\n"
         "- Status: closed Sun, Nov 29, 2026\n"
         "- Started: time not recorded; these notes were typed on Sun, Nov 29, 2026\n"

@@ -18,6 +18,7 @@ from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS
 from facilitator.meeting.meeting import find_entry
 from facilitator.meeting.operations import goals
+from facilitator.meeting.progress_measures import parse_progress_measures
 from facilitator.meeting.standards import recognize_standards
 
 
@@ -43,7 +44,7 @@ def set_goal_part(context: Context, values: FieldValues) -> Result:
         hope = find_hope(context.meeting, words)
         meeting = goals.link_hope(context.meeting, context.stamp, goal=goal.id, hope=hope.id)
         return Result(meeting, f'goal {values["N"]} · serves "{hope.words}"')
-    parts = _parse_measurement(words) if part == "measured by" else {PART_FIELDS[part][0]: words}
+    parts = parse_progress_measures(words) if part == "measured by" else {PART_FIELDS[part][0]: words}
     meeting = goals.set_goal_parts(context.meeting, context.stamp, goal=goal.id, what=part, parts=parts)
     hint = _describe_standard(words) if part == "standard" else ""
     return Result(meeting, f"goal {values['N']} · {part}: {words}{hint}")
@@ -109,14 +110,6 @@ def reword_goal(context: Context, values: FieldValues) -> Result:
     meeting = goals.reword_goal(context.meeting, context.stamp, goal=goal.id, wording=wording, asked_by=asked_by)
     status = find_goal(meeting, values["N"]).status
     return Result(meeting, f"goal {values['N']} · {status}: {wording}")
-
-
-def _parse_measurement(text: str) -> dict[str, str]:
-    """Split "untimed probes, weekly, by Mr Lindqvist" into method, schedule and person."""
-    method, *rest = (part.strip() for part in text.split(","))
-    person = next((part[3:] for part in rest if part.casefold().startswith("by ")), "")
-    schedule = ", ".join(part for part in rest if not part.casefold().startswith("by "))
-    return {"method": method, "schedule": schedule, "who": person}
 
 
 HANDLERS: dict[str, Handler] = {
