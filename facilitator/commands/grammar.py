@@ -19,7 +19,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ANYWAY": ("anyway",),
     "CARRIED_END": ("done", "carry"),
     "NOTICE": tuple(NoticeKind),
-    "NOTE": ("team", "family", "student", "profile", "paste", "notice", "invitation"),
+    "NOTE": ("team", "family", "student", "profile", "glance", "paste", "notice", "invitation"),
     "PLAIN": ("ascii",),
     "EVERYONE": ("all",),
     "HOPE_END": ("goal", "action", "later", "declined"),

@@ -7,6 +7,7 @@ from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import Meeting
 from facilitator.notes.note_kinds import (
     FAMILY,
+    GLANCE,
     INVITATION,
     NOTE_KINDS,
     NOTICE,
@@ -114,6 +115,10 @@ def render_corrected_note(
         from facilitator.notes.notice_worksheet import render_notice_worksheet
 
         return render_notice_worksheet(meeting, revision=revision, banner=banner)
+    if request.kind == GLANCE:
+        from facilitator.notes.glance_sheet import render_glance_sheet
+
+        return render_glance_sheet(meeting, revision=revision, banner=banner)
     if not request.kind.is_translated:
         from facilitator.notes.minutes import render_corrected_minutes
 

@@ -37,9 +37,12 @@ TEAM = NoteKind("team", "Full notes", "the team: everything recorded")
 FAMILY = NoteKind("family", "Family copy", "the family: what was said and decided", is_translated=True)
 STUDENT = NoteKind("student", "Student's page", "the student: my words and what happens next", is_translated=True)
 PROFILE = NoteKind("profile", "Profile", "everyone who works with the student: one page", is_translated=True)
+GLANCE = NoteKind(
+    "glance", "At-a-glance sheet", "teachers: strengths, what helps, accommodations and goals on one page"
+)
 PASTE = NoteKind("paste", "Paste pack", "the district's system: plain text to paste", is_plain_text=True)
 NOTICE = NoteKind("notice", "Notice worksheet", "the person who writes the prior written notice")
 INVITATION = NoteKind("invitation", "Invitation", "everyone invited: when, where and why", is_translated=True)
 
 # All kinds by name, in the order in which they are listed.
-NOTE_KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, PASTE, NOTICE, INVITATION)}
+NOTE_KINDS = {kind.name: kind for kind in (TEAM, FAMILY, STUDENT, PROFILE, GLANCE, PASTE, NOTICE, INVITATION)}

@@ -86,7 +86,7 @@ def _format_differences(page: NotePage) -> Iterator[str]:
 
 
 def _format_difference(page: NotePage, proposal: Proposal, student_id: int, name: str) -> Iterator[str]:
-    position = next((one for one in proposal.positions_by_person if one.by == student_id), None)
+    position = next((stand for stand in proposal.positions_by_person if stand.by == student_id), None)
     if position and position.stand in _DIFFERENCE_KEYS:
         sentence = page.format(_DIFFERENCE_KEYS[position.stand], goal=name)
         is_overruled = position.stand is PositionKind.DISAGREE and proposal.status is ProposalStatus.AGREED

@@ -16,6 +16,7 @@ FIRST_LINES = {
     "family": "# Family notes: Elana Reyes",
     "student": "# My page: Elana Reyes",
     "profile": "# About me: Elana Reyes",
+    "glance": "# At a glance: Elana Reyes, grade 4",
     "paste": "Paste pack. Copy each section below by itself. It is a summary, not a prior written notice.",
     "invitation": "# Please come to a meeting about Elana",
     "notice": "# Worksheet for the prior written notice: Elana Reyes",

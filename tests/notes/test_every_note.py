@@ -16,6 +16,7 @@ from facilitator.notes.note import NoteRequest, UnsupportedNoteOption, build_not
 from facilitator.notes.note_files import make_note_file_name
 from facilitator.notes.note_kinds import (
     FAMILY,
+    GLANCE,
     INVITATION,
     NOTE_KINDS,
     NOTICE,
@@ -70,6 +71,7 @@ PRINTED_MARKS = {
     PROFILE: {"category", "category of offer", "evidence", "hope", "other hope", "own offer", "prepared", "seen",
               "strength", "student", "title"},
     INVITATION: {"called", "person", "place", "purpose", "student", "title"},
+    GLANCE: {"called", "communication", "evidence", "grade", "languages", "prepared", "strength", "student", "title"},
     NOTICE: {*_GOAL_MARKS, *_DECISION_MARKS, "baseline", "before", "proposal before", "factor", "method", "no",
              "other hope"} - {"action"},
     FAMILY: {*_GOAL_MARKS, *_DECISION_MARKS, *_MATTER_MARKS, *_STATEMENT_MARKS, "title left", "absent", "added", "added by", "added why", "answer", "called", "dropped", "how", "language",

@@ -475,7 +475,7 @@ def test_student_page_shows_where_the_student_differs(stand: PositionKind, is_ag
     assert lines[:2] == [f"- {sentence}", "> Too fast for me."]
 
 
-def test_student_who_only_passed_is_not_told_that_nothing_is_written() -> None:
+def test_student_who_only_passed_still_has_a_view_on_the_page() -> None:
     builder = build_started_meeting()
     builder.apply(navigation.go_to_next_item)
     builder.apply(statements.record_pass, who=builder.find_attendee_id("Elana Reyes"))
