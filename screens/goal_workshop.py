@@ -53,6 +53,8 @@ class GoalWorkshop(DecisionScreen):
         Binding("b", "choose_from_bank", "Bank", tooltip="Start a goal from the goal bank, built on a strength."),
         Binding(NEXT_GOAL_KEY, "turn_goal(1)", "Goal", key_display="[]", tooltip="Show the next goal."),
         Binding("left_square_bracket", "turn_goal(-1)", "Goal before", tooltip="Show the goal before.", show=False),
+        Binding("left", "focus_list('parts')", "Parts", show=False, tooltip="Go to the parts of the goal."),
+        Binding("right", "focus_list('strengths')", "Strengths", show=False, tooltip="Go to the strengths."),
         Binding("u", "ask_undo", "Undo", tooltip="Undo your last change, after a question."),
         Binding("m", "command('map')", "Map"),
         Binding("escape", "go_back", "Back"),
@@ -120,8 +122,8 @@ class GoalWorkshop(DecisionScreen):
         """Show the goal in its current state."""
         meeting, goal = self.meeting, self.goal
         parts, strengths = self.query_one("#parts", RowsList), self.query_one("#strengths", RowsList)
-        self.query_one("#parts-head", Static).update(format_head("PARTS", "Press Enter to set", meeting))
-        self.query_one("#strengths-head", Static).update(format_head("BUILT ON", "Press Enter to link", meeting))
+        self.query_one("#parts-head", Static).update(format_head("PARTS", "⏎ Set  → Strengths", meeting))
+        self.query_one("#strengths-head", Static).update(format_head("BUILT ON", "⏎ Link  ← Parts", meeting))
         if not goal:
             parts.show_rows(lambda _: [("-", Content.assemble(("No goals yet", OPEN)))])
             strengths.show_rows(lambda width: goal_content.build_named_strength_rows(meeting, width))
@@ -182,10 +184,14 @@ class GoalWorkshop(DecisionScreen):
         if goal:
             number = self._goal_number
             self.run_dialog(
-                lambda values, error: GoalWordingDialog(
-                    meeting, goal, number, draft=wording_draft | values, error=error
+                lambda values, refusal: GoalWordingDialog(
+                    meeting, goal, number, draft=wording_draft | values, error=refusal.message
                 )
             )
+
+    def action_focus_list(self, list_id: str) -> None:
+        """Focus the parts of the goal or the strengths."""
+        self.query_one(f"#{list_id}", RowsList).focus()
 
     def action_choose_from_bank(self) -> None:
         """Start a goal from the goal bank, if there is a strength to build it on."""

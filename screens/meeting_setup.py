@@ -11,8 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static, TextArea
 
+from facilitator.commands.form_input import complete_name_line
 from facilitator.commands.parser import CommandRequest, is_name_like
-from facilitator.commands.registry import CommandId
+from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.meeting.date_format import format_short_date, format_time
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee
@@ -91,10 +92,12 @@ class MeetingSetup(MeetingScreen):
     def _update_preview(self) -> None:
         """Show above the input line what Enter will do; for an empty line, show the next step."""
         preview, text = self.query_one(LinePreview), self.query_one(CommandInput).text
-        if form := self._find_name_form(text):
+        form = self._find_name_form(text)
+        line = complete_name_line(COMMANDS_BY_ID[form], text) if form else text
+        if line.strip():
+            preview.show_preview(self.session, self.services.now(), line=line)
+        elif form:
             preview.show_rows(Content.assemble((_NAME_HINTS[form], MUTED)), Content(""))
-        elif text.strip():
-            preview.show_preview(self.session, self.services.now())
         else:
             preview.show_rows(
                 Content.assemble((f"{find_next_step(self.meeting, self._last_meeting)[1]} {ENTER_HINT}", MUTED)),
@@ -112,9 +115,14 @@ class MeetingSetup(MeetingScreen):
 
     @on(CommandInput.Submitted)
     def _open_name_form(self, event: CommandInput.Submitted) -> None:
-        """Open the form for a typed name, which stays in the input line until it is saved."""
-        if form := self._find_name_form(event.text):
-            event.prevent_default().stop()
+        """Add the person if more than the name was typed; else open the form, and keep the name until it is saved."""
+        form = self._find_name_form(event.text)
+        if not form:
+            return
+        event.prevent_default().stop()
+        if line := complete_name_line(COMMANDS_BY_ID[form], event.text):
+            self.execute_line(line, event.removed_count)
+        else:
             self.query_one(CommandInput).restore_text(event.text)
             self.open_form(form)
 

@@ -138,7 +138,9 @@ class ReadBack(DecisionScreen):
         """Open the wording dialog of a goal."""
         meeting = self.meeting
         goal = meeting.goals[self.session.find_goal_index(number)]
-        self.run_dialog(lambda values, error: GoalWordingDialog(meeting, goal, number, draft=values, error=error))
+        self.run_dialog(
+            lambda values, refusal: GoalWordingDialog(meeting, goal, number, draft=values, error=refusal.message)
+        )
 
     @work(exclusive=True, group="asking")
     async def ask_item(self, number: int) -> None:
@@ -167,10 +169,10 @@ class ReadBack(DecisionScreen):
         item_id = self.meeting.agenda[number - 1].id
         if item_id == self.meeting.current or self.meeting.state is not MeetingState.IN_SESSION:
             return True
-        error = await self.try_execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(number)}))
-        if error:
-            self.show_refusal(error)
-        return not error
+        refusal = await self.try_execute(CommandRequest(COMMANDS_BY_ID[CommandId.ITEM], {"ITEM": str(number)}))
+        if refusal:
+            self.show_refusal(refusal.message)
+        return not refusal
 
     def _continue_in_meeting(self, message: str) -> None:
         self.services.show_live_meeting()

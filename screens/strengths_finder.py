@@ -22,6 +22,7 @@ from facilitator.strengths.strength_library import StrengthCatalog, StrengthLibr
 from facilitator.strengths.strength_lists import choose_perspective
 from facilitator.strengths.text_listing import resolve_category
 from facilitator.textfiles.language_packs import DEFAULT_LANGUAGE, get_language_name
+from screens.base.command_screen import Refusal
 from screens.base.meeting_screen import MeetingScreen
 from screens.bindings import KeyPriorities
 from screens.dialogs.choice import ChoiceDialog
@@ -178,7 +179,7 @@ class StrengthsFinder(MeetingScreen):
             fixed = {"STRENGTH": wording, **({"CATEGORY": choice.category} if choice.category else {})}
             self.open_form(CommandId.STRENGTH_FOR, fixed=fixed, known=known)
 
-    async def try_execute(self, request: CommandRequest) -> str:
+    async def try_execute(self, request: CommandRequest) -> Refusal | None:
         """Execute a request, with the strength in the words of the person who names it."""
         field = self.query_one("#find", LineInput)
         removed_count, field.removed_count = request.removed_count + field.removed_count, 0

@@ -25,7 +25,16 @@ _RELATIVE_DAYS = {
 
 
 class UnclearDateError(ContradictionError):
-    """A text is meant as a date, but the day does not exist or is not known. The message says what to type."""
+    """A text is meant as a date, but the day does not exist or is not known. The message says what to type.
+
+    Args:
+        message: the sentence for the person at the keyboard.
+        days: the days it may mean.
+    """
+
+    def __init__(self, message: str, *days: date) -> None:
+        super().__init__(message)
+        self.choices = tuple(map(format_date, days))
 
 
 class _Request(NamedTuple):
@@ -158,7 +167,9 @@ def _find_weekday(match: re.Match[str], request: _Request) -> date | None:
         later = day + timedelta(days=7)
         raise UnclearDateError(
             f"“{request.text}” could be {format_date(day)} or {format_date(later)}. "
-            f"Type the date, like {later.month}/{later.day}."
+            f"Type the date, like {later.month}/{later.day}.",
+            day,
+            later,
         )
     return day
 

@@ -125,6 +125,12 @@ def read_typed_words(command: Command, line: str, typed_field: str = "") -> dict
     return next((values for values in matches if values), {typed_field: words})
 
 
+def complete_name_line(command: Command, words: str) -> str:
+    """Return the line that adds a person, if the words say more than the name: "Dana Reyes as mother"; else ""."""
+    is_complete = len(read_typed_words(command, words, "NAME")) > 1
+    return f"{command.keyword} {words}" if is_complete else ""
+
+
 def find_best_choice(field: str, typed: str, choices: Sequence[str]) -> int | None:
     """Return the index of the suggestion that fits the words typed into a field; None if none does.
 

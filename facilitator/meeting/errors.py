@@ -2,7 +2,13 @@
 
 
 class UserError(Exception):
-    """Base class of errors whose text is shown to the user. A change that raises one has no effect."""
+    """Base class of errors whose text is shown to the user. A change that raises one has no effect.
+
+    Attributes:
+        choices: what could be typed instead of the refused words, if that is known.
+    """
+
+    choices: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:

@@ -1,6 +1,6 @@
 """Base class of the screens of an open meeting: follows the meeting, runs commands and shows their results."""
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.reactive import var
@@ -15,6 +15,18 @@ from facilitator.store.repository import StoreError
 from screens.base.base_screen import BaseScreen
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
+
+
+class Refusal(NamedTuple):
+    """Why a command was refused. Nothing was changed.
+
+    Attributes:
+        message: the sentence to show.
+        choices: what could be typed instead of the refused words, if that is known.
+    """
+
+    message: str
+    choices: tuple[str, ...] = ()
 
 
 class CommandScreen(BaseScreen):
@@ -94,18 +106,18 @@ class CommandScreen(BaseScreen):
         if request and request.command.view is ResultView.PAGE:
             self.show_page(request)
         elif request and (refusal := await self.try_execute(request)):
-            self.show_refusal(refusal, line)
+            self.show_refusal(refusal.message, line)
 
     @work(group="saving")
     async def execute(self, request: CommandRequest) -> None:
         """Execute a command from a form or a key."""
         if refusal := await self.try_execute(request):
-            self.show_refusal(refusal)
+            self.show_refusal(refusal.message)
 
-    async def try_execute(self, request: CommandRequest) -> str:
-        """Execute a command and show its result; return the error message if it was refused, else ""."""
+    async def try_execute(self, request: CommandRequest) -> Refusal | None:
+        """Execute a command and show its result; return why it was refused, or None."""
         if request.command.view is ResultView.MEETING and (warning := self.services.pop_draft_warning()):
-            return warning
+            return Refusal(warning)
         opens_screen = request.command.view is ResultView.MEETING or request.command.id is CommandId.START
         if opens_screen:
             self.services.hold_typing()
@@ -113,11 +125,12 @@ class CommandScreen(BaseScreen):
             result = await self.services.run_in_store_thread(self.session.execute, request)
             self.show_result(result, request)
         except (UserError, StoreError) as error:
-            return _join_sentences(str(error), describe_removed(request.removed_count))
+            choices = error.choices if isinstance(error, UserError) else ()
+            return Refusal(_join_sentences(str(error), describe_removed(request.removed_count)), choices)
         finally:
             if opens_screen:
                 self.services.release_typing()
-        return ""
+        return None
 
     def show_result(self, result: CommandResult, request: CommandRequest) -> None:
         """Show the result of a command that is saved."""

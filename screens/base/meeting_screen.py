@@ -17,7 +17,7 @@ from facilitator.commands.registry import COMMANDS_BY_ID, CommandId, CommandKind
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.open_points import find_open_points
 from facilitator.services.session import CommandResult
-from screens.base.command_screen import CommandScreen
+from screens.base.command_screen import CommandScreen, Refusal
 from screens.base.form_setup import describe_speaker, find_likely_values, list_choices, make_note_finder
 from screens.dialogs.choice import ChoiceDialog
 from screens.dialogs.command_form import CommandFormDialog
@@ -27,7 +27,7 @@ from screens.dialogs.redaction_report import RedactionReportDialog
 from screens.dialogs.sheet_form import SheetFormDialog
 from screens.widgets.command_input import CommandInput
 
-DialogFactory = Callable[[dict[str, str], str], Screen[CommandRequest | None]]
+DialogFactory = Callable[[dict[str, str], Refusal], Screen[CommandRequest | None]]
 """Creates a dialog from the values typed before and the error they caused; both are empty at first."""
 
 
@@ -129,7 +129,9 @@ class MeetingScreen(CommandScreen):
             self.show_refusal(str(error))
         else:
             self.run_dialog(
-                lambda values, error: SheetFormDialog(sheet, fixed=fixed, draft=values or draft or {}, error=error)
+                lambda values, refusal: SheetFormDialog(
+                    sheet, fixed=fixed, draft=values or draft or {}, error=refusal.message
+                )
             )
 
     @work(exclusive=True, group="closing")
@@ -150,7 +152,10 @@ class MeetingScreen(CommandScreen):
         if open_count:
             still_open = "1 point is" if open_count == 1 else f"{open_count} points are"
             question = f"{question} {still_open} still open. The notes will list what was not recorded."
-        answers = [("stay", "Not yet"), ("close", "Close it. The record can no longer be changed.")]
+        answers = [
+            ("stay", "Not yet"),
+            ("close", "Close it. After that, only corrections and additions are possible."),
+        ]
         if await self.app.push_screen_wait(ChoiceDialog(question, answers)) == "close":
             self.execute(CommandRequest(COMMANDS_BY_ID[CommandId.CLOSE], {}))
 
@@ -179,14 +184,15 @@ class MeetingScreen(CommandScreen):
         typed = read_typed_words(COMMANDS_BY_ID[command], line, self.TYPED_FIELDS.get(command, ""))
         likely = find_likely_values(self.session, command) | (known or {}) | typed
 
-        def make_form(values: dict[str, str], error: str) -> CommandFormDialog:
+        def make_form(values: dict[str, str], refusal: Refusal) -> CommandFormDialog:
             return CommandFormDialog(
                 COMMANDS_BY_ID[command],
                 fixed=fixed,
                 known=likely,
                 draft=values or draft,
                 choices=list_choices(self.session, command),
-                error=error,
+                error=refusal.message,
+                corrections=refusal.choices,
                 subject=subject or describe_speaker(self.session, command),
                 get_question=make_note_finder(self.session, command),
             )
@@ -216,17 +222,18 @@ class MeetingScreen(CommandScreen):
 
     @work
     async def _run_dialog(self, make_dialog: DialogFactory, typed_line: str) -> None:
-        values, error = dict[str, str](), ""
+        values, refusal = dict[str, str](), Refusal("")
         try:
             while True:  # after a refusal the dialog opens again, with its values and the error
-                request = await self.app.push_screen_wait(make_dialog(values, error))
+                request = await self.app.push_screen_wait(make_dialog(values, refusal))
                 if not request:
                     return
-                error, values = await self.try_execute(request), request.values
-                if not error:
+                refused, values = await self.try_execute(request), request.values
+                if not refused:
                     self._clear_typed_line(typed_line)
                     self.continue_after_form(request)
                     return
+                refusal = refused
         finally:
             self.is_dialog_open = False
 

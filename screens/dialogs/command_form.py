@@ -1,6 +1,6 @@
 """Form dialog for any command, built from the command's patterns in the registry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -47,6 +47,7 @@ class CommandFormDialog(Dialog[CommandRequest]):
         draft: values typed before but not recorded, because they were refused or the program ended.
         choices: suggestions by field.
         error: why the draft was refused.
+        corrections: what could be typed instead of the refused words.
         subject: what the command is about, if the fixed values alone do not tell.
         get_question: returns the question to show for the current values, or "".
     """
@@ -65,6 +66,7 @@ class CommandFormDialog(Dialog[CommandRequest]):
         draft: dict[str, str] | None = None,
         choices: FieldChoices | None = None,
         error: str = "",
+        corrections: Sequence[str] = (),
         subject: str = "",
         get_question: Callable[[dict[str, str]], str] | None = None,
     ) -> None:
@@ -81,6 +83,9 @@ class CommandFormDialog(Dialog[CommandRequest]):
         self._choices = {name: list(values) for name, values in CHOICES.items()} | (choices or {})
         self._field_names = [name for name in list_form_fields(command) if name not in self._fixed]
         self._required = find_always_required_fields(command)
+        self._refused_name = next((name for name in self._field_names if f"“{self._draft.get(name)}”" in error), "")
+        if self._refused_name and corrections:
+            self._choices[self._refused_name] = list(corrections)
 
     def format_title(self) -> Content:
         """Return the name of the command."""
@@ -115,9 +120,8 @@ class CommandFormDialog(Dialog[CommandRequest]):
         fields = list(self.query(FormField))
         for field in fields:
             field.input.value = (self._known | self._draft).get(field.field_name, "")
-        refused_names = [name for name in self._field_names if f"“{self._draft.get(name)}”" in self._error]
-        if refused_names:
-            self._show_field_error(refused_names[0], self._add_label(refused_names[0], self._error))
+        if self._refused_name:
+            self._show_field_error(self._refused_name, self._add_label(self._refused_name, self._error))
         elif candidates := [field for field in fields if not field.input.value] or fields:
             self.show_message(self._error)
             candidates[0].input.focus()

@@ -39,19 +39,20 @@ class LinePreview(Static):
         self._preview_meeting: Meeting | None = None
         self._external_choices: dict[str, Sequence[str]] = {}
 
-    def show_preview(self, session: MeetingSession, now: datetime, question: str = "") -> None:
+    def show_preview(self, session: MeetingSession, now: datetime, question: str = "", line: str = "") -> None:
         """Show the preview of the current input.
 
         Args:
             session: the meeting session.
             now: the current time.
             question: reframing question, shown instead of the usage.
+            line: what Enter will execute, if it is not the text of the input.
         """
         if self._source_meeting is not session.meeting:
             self._session, self._source_meeting = session, session.meeting
             self._preview_meeting, self._external_choices = reduce_for_preview(session.meeting), {}
         self._command_input.get_completions = self._list_completions
-        line, completion_state = self._command_input.text, self._command_input.completion_state
+        line, completion_state = line or self._command_input.text, self._command_input.completion_state
         reduced = None if refers_to_entry(line) else self._preview_meeting
         meeting = reduced or session.meeting
         preview = preview_line(line, meeting, session.speaker_id, now, session.load_job_titles, session.load_kinds)

@@ -1,5 +1,6 @@
 """Dialogs: everything is visible at any size, works by keyboard and mouse, and can be cancelled by both."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -213,3 +214,16 @@ async def test_cancel_button_asks_once_before_typed_words_are_given_up(make_app:
         assert "Not recorded yet" in person.get_form_error()
         await person.click("#cancel")
         assert isinstance(app.screen, LiveMeeting)
+
+
+async def test_unclear_date_offers_the_days_it_may_mean(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f4")
+        await person.fill_form(WHAT="Call the club", DUE="next Saturday")
+        assert person.get_form_error().startswith(
+            "Due date: “next Saturday” could be Sat, Nov 21, 2026 or Sat, Nov 28, 2026."
+        )
+        await person.press("down", "down", "enter", "ctrl+s")
+        assert person.read_from_disk().actions[-1].due == date(2026, 11, 28)

@@ -419,3 +419,16 @@ async def test_returning_to_the_meeting_says_what_was_decided(make_app: MakeApp,
         await person.press("escape")
         assert "goal 1, Facts · agreed" in person.get_message()
         assert "Line 11." in person.get_screen_text()
+
+
+async def test_arrow_keys_go_between_parts_and_strengths(make_app: MakeApp, paths: DataPaths) -> None:
+    async with make_app(copy_demo_meeting(paths, LINES)).run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f3", "right")
+        assert person.app.focused
+        assert person.app.focused.id == "strengths"
+        await person.press("left")
+        assert person.app.focused.id == "parts"
+        for hint in ("→ Strengths", "← Parts"):
+            assert hint in person.get_screen_text()

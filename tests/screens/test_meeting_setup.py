@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.commands.registry import CommandId
+from facilitator.meeting.people import Presence
 from facilitator.paths import DataPaths
 from screens.dialogs.choice import ChoiceDialog
 from screens.live_meeting import LiveMeeting
@@ -119,11 +120,14 @@ async def test_typed_names_go_into_the_forms_of_the_student_and_of_people(make_a
         assert "Enter opens the form for the student, with this name." in person.get_screen_text()
         await person.press("enter")
         await person.fill_form(GRADE="4")
-        await person.type("Dana Reyes as mother")
+        await person.type("Dana Reyes")
         assert "Enter opens the form to add a person, with this name." in person.get_screen_text()
+        person.command_input.clear()
+        await person.type("Dana Reyes as mother by phone")
+        assert "Enter: " in person.get_screen_text()
         await person.press("enter")
-        await person.fill_form()
         student, mother = person.read_from_disk().attendees
+        assert mother.presence is Presence.PHONE
         assert (student.name, mother.name, mother.role_text) == ("Elana Reyes", "Dana Reyes", "mother, parent/guardian")
         assert person.command_input.text == ""
         rows = person.app.screen.query_one("#rows", RowsList)
