@@ -64,7 +64,7 @@ class MeetingSetup(MeetingScreen):
             with VerticalScroll(id="said"):
                 yield Static(id="checklist")
         yield AnswerBar()
-        line = CommandInput(placeholder="Or type a name, or /here Dana Reyes as mother", id="line")
+        line = CommandInput(placeholder="Or type: Dana Reyes as mother", id="line")
         completions = CompletionList(line)
         yield LinePreview(line, completions)
         yield completions

@@ -13,6 +13,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.operations.preparation import add_prepared_statement, suggest_strength
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.meeting.text_types import clean_line, normalize_text
+from facilitator.sheets.html_reader import RTF_SIGNATURE, is_html, read_html_text
 from facilitator.sheets.interpretation import SheetInterpretation, interpret_sheet
 from facilitator.sheets.question_matching import count_exact_questions
 from facilitator.sheets.sheet_library import SheetLibrary
@@ -22,7 +23,7 @@ from facilitator.sheets.source_lines import SheetLine, UnreadableSheet, read_lin
 from facilitator.sheets.template_text import build_quote_layers, find_closing_lines, find_last_closing_line
 from facilitator.sheets.tokens import normalize_words
 from facilitator.sheets.word_reader import MAX_WORD_FILE_BYTES, ZIP_SIGNATURE, InvalidWordFile, read_word_text
-from facilitator.textfiles.decoding import read_file_bytes
+from facilitator.textfiles.decoding import decode_text, read_file_bytes
 
 # Beginnings of the preview lines. A question has no prefix.
 ANSWER_PREFIX, SUGGESTION_PREFIX = "  answer: ", "suggested strength: "
@@ -82,7 +83,13 @@ def _read_file(path: Path) -> ImportedFile:
                 f"{name}: {error}. Nothing was imported. Save it as plain text (UTF-8) or Markdown, and import that "
                 "file."
             ) from None
-    return _build_imported_file(name, source)
+    if source.startswith(RTF_SIGNATURE):
+        raise UnreadableSheet(
+            f"{name}: this is an RTF file. Nothing was imported. Open it in its editor, save it as Word (.docx) or "
+            "plain text, and import that file."
+        )
+    text, findings = decode_text(source) if is_html(source) else ("", ())
+    return _build_imported_file(name, read_html_text(text) if text and not findings else source)
 
 
 def read_typed_sheet(text: str) -> ImportedFile:

@@ -10,7 +10,18 @@ from screens.notes import Notes
 from tests.screens.conftest import MakeApp
 from tests.screens.driver import SMALL, WIDE, Driver, copy_demo_meeting
 
-ORDER = ["team", "family en", "family es", "student en", "student es", "profile en", "profile es", "paste", "notice"]
+ORDER = [
+    "team",
+    "family en",
+    "family es",
+    "student en",
+    "student es",
+    "profile en",
+    "profile es",
+    "glance",
+    "paste",
+    "notice",
+]
 
 
 def get_audience(person: Driver) -> str:

@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.formats.document_model import parse_markdown
+from facilitator.formats.format_labels import load_labels
+from facilitator.formats.html import render_html
 from facilitator.meeting.entry_models import Topic, WordingKind
 from facilitator.meeting.text_types import clean_text
 from facilitator.services.session import MeetingSession
 from facilitator.textfiles.decoding import _CONTROL_CHARACTERS
+from facilitator.textfiles.language_packs import LanguagePacks
 from tests.commands.line_scripts import SETUP_LINES, run_lines
 from tests.conftest import Refusal
 from tests.hostile import HOSTILE
@@ -53,6 +57,18 @@ def test_import_previews_without_changing_the_meeting(session: MeetingSession, s
         "suggested strength: trains and dogs (Interests), to be named in the meeting",
     ]
     assert session.stored == before
+
+
+def test_sheet_that_comes_back_as_a_page_is_read_like_the_text(session: MeetingSession, sheet_path: Path) -> None:
+    fill_in_file(sheet_path, "- times tables\n- jokes", "trains and dogs", by="Dana Reyes, mom")
+    expected = session.execute_line(f"/import {sheet_path}")
+    document = parse_markdown(sheet_path.read_text("utf-8"))
+    page = sheet_path.with_suffix(".html")
+    page.write_text(render_html(document, load_labels(LanguagePacks(), "en")), "utf-8")
+    answer = session.execute_line(f"/import {page}")
+    assert answer
+    assert expected
+    assert answer.text.splitlines()[1:] == expected.text.replace("answer: - ", "answer: ").splitlines()[1:]
 
 
 def test_import_is_one_change_and_one_undo(session: MeetingSession, sheet_path: Path) -> None:
