@@ -89,7 +89,7 @@ async def test_escape_keeps_the_audience_and_a_click_changes_it(make_app: MakeAp
         assert get_audience(person).startswith("Notes, for the team")
         await person.press("f")
         await person.click_row("", str(ORDER.index("notice")))
-        assert get_audience(person).startswith("Notice worksheet, for ")
+        await person.wait_until(lambda: get_audience(person).startswith("Notice worksheet, for "))
 
 
 async def test_broken_user_language_file_is_reported_and_full_notes_are_shown(
