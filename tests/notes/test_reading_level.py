@@ -24,6 +24,7 @@ from facilitator.meeting.proposal import PositionKind
 from facilitator.notes.note import NoteRequest, render_note
 from facilitator.notes.note_kinds import FAMILY, PROFILE, STUDENT, NoteKind
 from facilitator.textfiles.language_packs import LanguagePacks
+from tests.meetings.golden import render_meeting_note
 from tests.notes.note_builder import DAY, START, MeetingBuilder, build_elana_meeting, build_started_meeting
 
 
@@ -482,3 +483,19 @@ def test_student_who_only_passed_still_has_a_view_on_the_page() -> None:
     lines = read_section_lines(builder.meeting, STUDENT)
     assert "- I chose not to talk about: Elana's voice" in lines
     assert not any(line.startswith("My words are not written down") for line in lines)
+
+
+def test_student_reads_what_helps_and_who_gives_it() -> None:
+    text = render_meeting_note("annual_services", NoteRequest(STUDENT))
+    helps = text.split("## What helps me\n", 1)[1].split("\n## ", 1)[0].split("\n")
+    assert "- Service 3, occupational therapy (Ms Adair)" in helps
+    assert "- Accommodation 4, standing desk" in helps
+    assert not any("Placement" in line or "ESY" in line for line in helps)
+
+
+def test_student_reads_the_supports_of_agreed_goals() -> None:
+    builder, goal = build_agreed_goal()
+    builder.apply(goals.set_goal_parts, goal=goal, what="supports", parts={"supports": "a grid"})
+    assert "- a grid" in read_section_lines(builder.meeting, STUDENT, "What helps me")
+    builder.apply(proposals.defer_proposal, proposal=goal, because="more time")
+    assert "## What helps me" not in read_section_lines(builder.meeting, STUDENT)
