@@ -117,7 +117,9 @@ def test_complete_meeting(
     expected_words = [statement.words for statement in expected.statements]
     assert [statement.words for statement in recorded.statements] == [*expected_words, *MORE_STATEMENTS]
     assert [goal.wording for goal in recorded.goals] == [goal.wording for goal in expected.goals]
-    browser.wait_until(lambda: browser.screen.find("Notes, for the team") is not None, "the notes of the closed meeting")
+    browser.wait_until(
+        lambda: browser.screen.find("Notes, for the team") is not None, "the notes of the closed meeting"
+    )
     save(browser)
     browser.wait_until(lambda: any(browser.downloads.glob("*.md")), "the download")
     (downloaded,) = browser.downloads.glob("*.md")
