@@ -20,6 +20,13 @@ class AnswerList(RowsList):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose")]
 
+    def _measure_rows(self) -> int:
+        """Return the width of the rows as if there were a scroll bar.
+
+        The height of this list follows its rows, so rows that depended on the scroll bar would make it come and go.
+        """
+        return self.content_region.width - self._get_left_gutter_width() - self.scrollbar_size_vertical - 1
+
 
 class ChoiceDialog(Dialog[str]):
     """Ask a question and return the id of the chosen answer, or None if the dialog was cancelled.

@@ -29,9 +29,12 @@ class RowsList(MarkedList):
         """Make the rows for the width left by the scroll bar; else a row that wraps now would lose its last line."""
         self.call_after_refresh(self._update_rows)
 
+    def _measure_rows(self) -> int:
+        """Return the width of the rows, with a free column before the scroll bar."""
+        return self.scrollable_content_region.width - self._get_left_gutter_width() - self.show_vertical_scrollbar
+
     def _update_rows(self) -> None:
-        gutter = self._get_left_gutter_width() + self.show_vertical_scrollbar  # keeps text away from the scroll bar
-        rows = self._make_rows(max(0, self.scrollable_content_region.width - gutter))
+        rows = self._make_rows(max(0, self._measure_rows()))
         keys = [key for key, _ in rows]
         if [option.id for option in self.options] == keys:
             for index, (_, prompt) in enumerate(rows):

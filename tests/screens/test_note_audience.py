@@ -104,3 +104,16 @@ async def test_broken_user_language_file_is_reported_and_full_notes_are_shown(
         await person.choose_row("", str(ORDER.index("family es")))
         assert "notes.toml of the language es cannot be used" in person.get_message()
         assert get_audience(person).startswith("Notes, for the team")
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_list_of_audiences_does_not_move(make_app: MakeApp, paths: DataPaths, size: tuple[int, int]) -> None:
+    async with make_app(copy_demo_meeting(paths)).run_test(size=size, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.press("f9", "f")
+        regions = set()
+        for _ in range(60):
+            regions.add(person.app.screen.query_one(OptionList).region)
+            await pilot.pause(0)
+        assert len(regions) == 1

@@ -49,7 +49,7 @@ async def test_wrapped_answers_are_indented(make_app: MakeApp) -> None:
         first = next(index for index, row in enumerate(rows) if "Attending" in row)
         second, other = rows[first + 1 : first + 3]
         assert rows[first].index("Attending") == other.index("No")
-        assert second.index("phone") == other.index("No") + 2
+        assert second.index("by phone") == other.index("No") + 2
 
 
 @pytest.mark.parametrize("screen", ["home", "students", "setup", "finder", "search"])
