@@ -97,6 +97,8 @@ class MeetingScreen(CommandScreen):
             self.services.action_help()
         elif row.id is CommandId.CLOSE:
             self.close_meeting()
+        elif row.id is CommandId.OFF_RECORD:  # it cannot be undone, so the words are shown and a question asked first
+            self.open_form(CommandId.OFF_RECORD_QUESTION)
         elif row.view is ResultView.PAGE and row.id is not CommandId.WAIT:
             self.show_page(CommandRequest(row, {}))
         elif any(not list_fields(pattern) for pattern in row.patterns):

@@ -252,3 +252,22 @@ async def test_proposal_from_a_form_asks_for_the_decision(make_app: MakeApp, pat
         await person.fill_form(WHO="Dana Reyes", WORDS="She needs help all day.")
         (position,) = person.read_from_disk().proposals[0].positions
         assert (position.stand, position.words) == ("disagree", "She needs help all day.")
+
+
+async def test_taking_off_the_record_from_the_menu_asks_first(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths, [*SETUP_LINES, "/start"]))
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("@dana He lost his job.")
+        person.screen.action_command(CommandId.OFF_RECORD)
+        await person.settle()
+        await person.fill_form(ENTRY="1")
+        assert "He lost his job." in person.get_screen_text()
+        await person.choose_row("", "keep")
+        assert person.read_statement_words() == ["He lost his job."]
+        person.screen.action_command(CommandId.OFF_RECORD)
+        await person.settle()
+        await person.fill_form(ENTRY="1")
+        await person.choose_row("", "remove")
+        assert person.read_statement_words() == []
