@@ -1,4 +1,4 @@
-"""How progress on a goal is measured, how often and by whom, and when it is reported (34 CFR 300.320(a)(3), R-29)."""
+"""Parse how progress on a goal is measured and reported: method, frequency, person (34 CFR 300.320(a)(3), R-29)."""
 
 import re
 

@@ -29,6 +29,9 @@ ONE_TIME_KINDS = {"eligibility", "evaluation", "extended school year", "finding"
 # The name of the detail that a notice of a refusal needs (34 CFR 300.503(b)(6)).
 OPTIONS_DETAIL = "options considered"
 
+# The name of the detail that answers a question with yes or no, such as whether the student is eligible.
+ANSWER_DETAIL = "answer"
+
 # Kinds that propose nothing for the student, so that no notice is owed.
 KINDS_WITHOUT_NOTICE = {"norm"}
 

@@ -15,7 +15,15 @@ from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.prior_goal import PriorGoal
-from facilitator.meeting.proposal import PLAN_TITLE, Detail, Position, PositionKind, Proposal, ProposalStatus
+from facilitator.meeting.proposal import (
+    ANSWER_DETAIL,
+    PLAN_TITLE,
+    Detail,
+    Position,
+    PositionKind,
+    Proposal,
+    ProposalStatus,
+)
 from facilitator.meeting.required_notices import ATTEMPT_KIND
 from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.sessions import find_day_done
@@ -174,13 +182,9 @@ def _format_detail(page: NotePage, detail: Detail) -> str:
     words = escape_text(detail.words)
     if detail.on:
         words = page.phrases.format_date(detail.on)
-    elif detail.name == _ANSWER:
+    elif detail.name == ANSWER_DETAIL:
         words = page.phrases.translate_term("answers", detail.words.casefold(), detail.words)
     return f"{page.phrases.translate_term('details', detail.name)}: {words}"
-
-
-# A detail whose frequent words are translated: yes, no, not eligible.
-_ANSWER = "answer"
 
 
 def _render_positions(page: NotePage, proposal: Proposal) -> Iterator[str]:
@@ -339,11 +343,9 @@ def _render_disagreement(page: NotePage) -> str:
     return make_section(page.format("disagree"), make_bullets(steps))
 
 
-_STEPS_IF_NOT_AGREED = {
-    "": ("say", "meet", "mediation", "state", "rights"),
-    "ifsp": ("say", "meet", "mediation", "state", "rights"),
-    "504": ("say", "meet", "hearing", "ocr", "rights"),
-}
+_IDEA_STEPS = ("say", "meet", "mediation", "state", "rights")
+
+_STEPS_IF_NOT_AGREED = {"": _IDEA_STEPS, "ifsp": _IDEA_STEPS, "504": ("say", "meet", "hearing", "ocr", "rights")}
 
 
 def _get_law(meeting: Meeting) -> str:

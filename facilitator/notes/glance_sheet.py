@@ -10,7 +10,7 @@ from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting, MeetingState
 from facilitator.meeting.people import Role
-from facilitator.meeting.proposal import OPTIONS_DETAIL, Proposal, ProposalStatus
+from facilitator.meeting.proposal import ANSWER_DETAIL, OPTIONS_DETAIL, Proposal, ProposalStatus
 from facilitator.meeting.sessions import list_days
 from facilitator.meeting.strength_uses import build_strength_map
 from facilitator.notes.formatting import format_date, format_labeled_text, format_short_name, render_title
@@ -95,7 +95,7 @@ def _format_details(proposal: Proposal) -> str:
     return "; ".join(escape_text(detail.phrase) for detail in proposal.details if detail.name not in _REASONS)
 
 
-_REASONS = {"reason", OPTIONS_DETAIL, "answer"}
+_REASONS = {"reason", OPTIONS_DETAIL, ANSWER_DETAIL}
 
 
 def _render_goal(meeting: Meeting, goal: Goal) -> str:
@@ -112,7 +112,7 @@ def _render_goal(meeting: Meeting, goal: Goal) -> str:
 
 def _is_answered_no(proposal: Proposal) -> bool:
     """Return whether the team agreed that something is not needed, such as summer services."""
-    return any(detail.name == "answer" and detail.words.casefold().startswith("no") for detail in proposal.details)
+    return any(detail.name == ANSWER_DETAIL and detail.words.casefold().startswith("no") for detail in proposal.details)
 
 
 def _format_contacts(meeting: Meeting) -> Iterator[str]:

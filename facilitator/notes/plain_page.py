@@ -37,7 +37,7 @@ class NotePage(NamedTuple):
 
     @property
     def student_name(self) -> str:
-        """The name that the student goes by, as Markdown."""
+        """Return the name that the student goes by, as Markdown."""
         return escape_line(self.meeting.student.short_name) if self.meeting.student else self.phrases.format("student")
 
     def format_name(self, attendee_id: int) -> str:

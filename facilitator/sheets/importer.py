@@ -88,8 +88,11 @@ def _read_file(path: Path) -> ImportedFile:
             f"{name}: this is an RTF file. Nothing was imported. Open it in its editor, save it as Word (.docx) or "
             "plain text, and import that file."
         )
-    text, findings = decode_text(source) if is_html(source) else ("", ())
-    return _build_imported_file(name, read_html_text(text) if text and not findings else source)
+    if is_html(source):
+        text, findings = decode_text(source)
+        if not findings:
+            return _build_imported_file(name, read_html_text(text))
+    return _build_imported_file(name, source)
 
 
 def read_typed_sheet(text: str) -> ImportedFile:
