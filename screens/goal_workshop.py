@@ -14,11 +14,11 @@ from facilitator.commands.parser import CommandRequest
 from facilitator.commands.registry import COMMANDS_BY_ID, DECISIONS, GOALS, CommandId
 from facilitator.goals.bank.goal_pattern import fill_pattern
 from facilitator.goals.smart_check import check_goal
-from facilitator.goals.strength_phrase import make_sentence, refer_to_strength
+from facilitator.goals.strength_phrase import refer_to_strength
+from facilitator.goals.strength_quote import quote_strength
 from facilitator.meeting.entry_numbers import list_goals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import MeetingState
-from facilitator.meeting.possessives import get_possessive
 from facilitator.services.session import CommandResult
 from screens.base.decision_screen import DecisionScreen
 from screens.bindings import KeyPriorities, make_letter_bindings
@@ -253,8 +253,8 @@ class GoalWorkshop(DecisionScreen):
         strength = self.meeting.find_strength(self.goal.links[-1].strength) if self.goal and self.goal.links else None
         if strength and describe_open_phrase(self.meeting, strength.id):
             phrase = refer_to_strength(strength).phrase
-            if not phrase and make_sentence(strength.name, get_possessive(self.meeting.student)):
-                return  # suggestions say it in a sentence before the goal
+            if not phrase and quote_strength(strength.name):
+                return  # suggestions quote it before the goal
             self.open_form(
                 CommandId.PHRASE,
                 fixed={"STRENGTH": str(self.meeting.strengths.index(strength) + 1)},

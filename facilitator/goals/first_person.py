@@ -4,11 +4,14 @@ import re
 
 from facilitator.goals.english import is_english
 from facilitator.goals.sentence import parse_sentence
+from facilitator.goals.strength_quote import QUOTED_STRENGTHS
 from facilitator.goals.verb_forms import get_base_of_third_person
 from facilitator.meeting.people import Student
 
 _SHE, _HE = {"she", "her", "hers", "herself"}, {"he", "him", "his", "himself"}
 _OBJECT = {"her": "me", "him": "me", "hers": "mine", "herself": "myself", "himself": "myself"}
+
+_OWN_WORDS = re.compile(r"In [^:“”.]{1,60} own words(?=: “)")
 
 # A word after which "her" is not possessive: "tell her when …".
 _FUNCTION_WORD = re.compile(
@@ -32,8 +35,9 @@ _ADVERB = re.compile(r"\s+(?:already|often|now|still|also|usually|[a-z]+ly)\b")
 def rewrite_in_first_person(wording: str, student: Student) -> str:
     """Return a goal's wording with "I" in place of the student; empty if that is not certain to be right.
 
-    The student must be named once, before "will". Pronouns of another person, "they" as a pronoun of the student, and
-    a pronoun after another person ("asks a partner for her opinion") leave it open who is meant.
+    Quoted strengths stay as they are. After them, the student must be named once, before "will". Pronouns of another
+    person, "they" as a pronoun of the student, and a pronoun after another person ("asks a partner for her opinion")
+    leave it open who is meant.
 
     Args:
         wording: the goal as the team agreed on it.
@@ -48,11 +52,18 @@ def rewrite_in_first_person(wording: str, student: Student) -> str:
         or not _is_student(learner.extract(wording), student)
     ):
         return ""
-    before, after = wording[: learner.start], wording[learner.end :]
+    quotes = QUOTED_STRENGTHS.match(wording)
+    start = quotes.end() if quotes else 0
+    before, after = wording[start : learner.start], wording[learner.end :]
     if any(word in _list_names(student) for word in _list_words(f"{before} {after}")):
         return ""
     own = _get_own_pronouns(student)
-    parts = [_rewrite_pronouns(before, own), "I", _rewrite_pronouns(after, own)]
+    parts = [
+        _OWN_WORDS.sub("In my own words", wording[:start]),
+        _rewrite_pronouns(before, own),
+        "I",
+        _rewrite_pronouns(after, own),
+    ]
     return "" if None in parts else "".join(part or "" for part in parts)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from facilitator.goals.smart_check import SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
-from facilitator.goals.strength_phrase import refer_to_strength
+from facilitator.goals.strength_phrase import refer_to_linked_strengths
 from facilitator.goals.strength_question import WeakPoint, find_weak_points
 from facilitator.goals.suggestions import suggest_wordings
 from facilitator.meeting.goal import Goal
@@ -30,7 +30,7 @@ class GoalReview(NamedTuple):
 def review_goal(meeting: Meeting, goal: Goal) -> GoalReview:
     """Review a goal by the SMART check, the strengths found in its wording, and the question at agreement."""
     check = check_goal(goal.wording, goal.parts.baseline, goal.parts.target)
-    references = [refer_to_strength(meeting.find_strength(link.strength)) for link in goal.links]
+    references = refer_to_linked_strengths(meeting, goal)
     mentions = find_mentions(goal.wording, references)
     unlinked = () if goal.links else (WeakPoint("The goal is not linked to a strength yet"),)
     weak_points = (*unlinked, *find_weak_points(meeting, goal), *map(WeakPoint, _ask_about_statement(check)))

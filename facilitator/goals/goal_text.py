@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from facilitator.goals.smart_check import LETTERS, LetterCheck, SmartCheck, check_goal
 from facilitator.goals.strength_mentions import StrengthMention, find_mentions
-from facilitator.goals.strength_phrase import refer_to_strength
+from facilitator.goals.strength_phrase import refer_to_linked_strengths
 from facilitator.goals.suggestions import Suggestions, suggest_wordings
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.goal_parts import HOPE_PART, PART_FIELDS, get_part_label
@@ -44,7 +44,7 @@ class GoalCheck(NamedTuple):
 def check_meeting_goal(meeting: Meeting, goal: Goal) -> GoalCheck:
     """Check the wording of a goal of a meeting."""
     check = check_goal(goal.wording, goal.parts.baseline, goal.parts.target)
-    references = [refer_to_strength(meeting.find_strength(link.strength)) for link in goal.links]
+    references = refer_to_linked_strengths(meeting, goal)
     mentions = find_mentions(goal.wording, references)
     missing = [reference for reference, mention in zip(references, mentions, strict=True) if not mention.is_mentioned]
     if not missing:

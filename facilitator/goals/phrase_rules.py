@@ -17,7 +17,6 @@ from facilitator.goals.phrase_lists import (
     join_words,
     strip_subject,
 )
-from facilitator.goals.plain_wording import simplify_wording
 from facilitator.goals.verb_forms import (
     get_base_of_third_person,
     is_also_noun,
@@ -35,11 +34,11 @@ MAX_PHRASE_WORDS = 9
 PLAIN_TEXT = re.compile(r"(?:[A-Za-z0-9 ,'/+À-ÖØ-öø-ÿ-]|\b(?:Mrs?|Ms|Dr|St)\.){3,100}")
 _UNSURE = re.compile(
     r"\b(?:not|no|never|nothing|but|because|although|unless|except|struggl\w*|trouble|difficulty|hard for|needs?|hates?|refus\w*|dislikes?|runs? away|running away|to argue|argues (?:with|about|back|a lot)"
-    r"|\w+n't|if|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|we|us|our|you|your)\b",
+    r"|always (?:\w+ly )?\w+ing|pretty much|to a fault|calms?|by name|\w+n't|if|should|could|would|might|may|wish\w*|hop(?:e|es|ing)|sometimes|we|us|our|you|your)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|am|has|does|do|did|makes|gets|gives|helps|says|can|will|it|this|that|these|those|which|who|whom|i|me|he|she|they|so"
+    r"\b(?:is|are|was|were|am|has|does|do|did|makes|gets|gives|helps|says|can|will|it|this|that|these|those|which|who|whom|i|me|he|she|they|so|them"
     r"|when|while|until|than|what|how|why|where|like|whatever|whenever|everything|anything|something)\b",
     re.IGNORECASE,
 )
@@ -50,15 +49,6 @@ _ADVERB = re.compile(r"\b(?!(?:family|assembly|fly|butterfly|jelly|bully|italy|b
 _HARD_TIMES = re.compile(
     r" (?:even )?when (?:it is|it's|it gets|things are|things get|work is|the work is) (?:hard|difficult|tough|challenging|new)$"
 )
-
-
-_SETTING = re.compile(
-    r" (?:at (?:home|school|work|church|recess|bedtime|night|lunch)|on the (?:playground|field|court|team|bus)|right away|most (?:of the time|days)"
-    r"|in (?:class|school|the classroom|the community|the family|gym|PE|a good way|(?:his|her|their|my) (?:own way|class|family))"
-    r"|with (?:his|her|their|my) (?:things|belongings)|for (?:his|her|their|my) age"
-    r"|without being (?:asked|told|reminded)|(?:when|once|if|after) (?:he|she|they|I) .+|when (?:\w+|something .+)|all day(?: long)?|for hours(?: on end| at a time)?|(?:just |only )?for fun|after (?:one \w+|once|hearing (?:it|them) once|seeing (?:it|them) once)|nonstop|at heart|by nature|in a healthy way)$"
-)
-"""Where or when a strength is seen. The phrase does without it."""
 
 
 _ARTICLE = re.compile(
@@ -101,34 +91,24 @@ class _Rule(NamedTuple):
 
 def derive_phrase(name: str, category: str = "") -> NounPhrase | None:
     """Return the phrase for a name that is in no list, or None; see `suggest_phrase`."""
-    name = clean_name(simplify_wording(name))
-    if not PLAIN_TEXT.fullmatch(name) or is_spanish(name):
+    name = clean_name(name)
+    if not PLAIN_TEXT.fullmatch(name) or is_spanish(name) or _UNSURE.search(name):
         return None
-    phrase = None if _UNSURE.search(name) else _find_plain(name) or _apply_rules(name, category)
-    return phrase or derive_shorter(name)
-
-
-def _find_plain(name: str) -> NounPhrase | None:
-    """Return the listed phrase of "good number sense at school": without the place, and without the praise."""
-    plain = _SETTING.sub("", name)
-    listed = find_listed_phrase(plain) or find_listed_phrase(_PRAISE.sub("", plain))
-    return listed._replace(is_listed=False) if listed else None
+    praised = find_listed_phrase(_PRAISE.sub("", name))
+    return praised._replace(is_listed=False) if praised else _apply_rules(name, category)
 
 
 def _apply_rules(name: str, category: str) -> NounPhrase | None:
     """Return the first phrase of the rules that reads well."""
-    plain = _SETTING.sub("", name)
-    text = _lowercase_first(strip_subject(plain))
+    text = _lowercase_first(strip_subject(name))
     text = re.sub(r" (?:very well|really well|so well|very much|so much|a lot|all the time|by heart|well)$", "", text)
-    if " " not in text and (plain != name or plain.endswith("well")):  # a verb without what it needs: "thrives"
+    if " " not in text and name.endswith("well"):  # a verb without what it needs: "thrives"
         return None
-    is_noun = bool(_ARTICLE.match(plain))
-    subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(plain)) else ""
-    is_described = bool(_DESCRIPTION.match(plain)) and not is_noun
+    is_noun = bool(_ARTICLE.match(name))
+    subject = opening[0].casefold().strip() if (opening := _BASE_SUBJECT.match(name)) else ""
+    is_described = bool(_DESCRIPTION.match(name)) and not is_noun
     candidates = _list_candidates(text, category, is_noun=is_noun, is_described=is_described, subject=subject)
-    is_habit = bool(re.match(r"(?:(?:he|she)(?:'s| is) |I'm )?always \w+ing ", plain, re.IGNORECASE))
-    fitting = (phrase for phrase in candidates if not (is_habit and phrase.phrase.startswith("skill in ")))
-    return next(filter(_reads_well, fitting), None)
+    return next(filter(_reads_well, candidates), None)
 
 
 def _reads_well(candidate: NounPhrase) -> bool:
@@ -136,20 +116,7 @@ def _reads_well(candidate: NounPhrase) -> bool:
     return is_whole and 0 < len(candidate.phrase.split()) <= MAX_PHRASE_WORDS and not _CLUMSY.match(candidate.phrase)
 
 
-def derive_shorter(name: str) -> NounPhrase | None:
-    """Return the listed phrase of the first part of "honest, even when it is hard"."""
-    name = clean_name(simplify_wording(name))
-    first = _MORE_TO_IT.split(name, maxsplit=1)[0]
-    listed = find_listed_phrase(first) if first != name else None
-    kinds = {_QUALITY} if name.startswith(f"{first}, ") else {_QUALITY, _SKILL}
-    return listed._replace(is_listed=False) if listed and listed.kind in kinds else None
-
-
 _PRAISE = re.compile(rf"^(?:(?:he|she) is |is )?(?:an? )?{_GOOD}")
-_MORE_TO_IT = re.compile(
-    r", | even (?:when|if|though|after) | as an? | (?:though|after) | (?:when|if) (?:he|she|they|I|things|other people)\b| (?:when|if) (?=.*\b(?:hard|difficult|tough|wrong|upset|stressful)\b)"
-)
-"""What can be left out. Any other condition belongs to the strength: "calm when someone sings to him"."""
 
 _FRAME = r"(?:ability to|enjoyment of|willingness to|interest in|love of|desire to|experience|skill in)"
 _ACTIVITY = r"(?:ability to|skill in|experience|willingness to|interest in|enjoyment of|care for|support for)"
@@ -172,6 +139,7 @@ _CLUMSY = re.compile(
             r"ability to (?:find .+ calming|bounce back|catch on|keep an?|tell others|set the table for)\b",
             r"ability to (?:respond|get|draw to|work|talk (?:to|with|about)|eat|sit|smile|go|calm right|point|walk)\b",
             r"ability to (?:take (?:his|her|their|my)|pick the|answer|.* to)\b",
+            r".*\b(?:at home|after one)\b",
             # other combinations
             r"(?:memory for|knowledge of) (?:every|about)\b",
             r"knowledge of .* own mind",
@@ -527,36 +495,17 @@ def _describe_action(text: str, category: str, subject: str) -> Iterator[NounPhr
     following = rest.partition(" ")[0]
     is_plural = is_also_noun(base) and following not in _AFTER_VERB and not following.endswith("s")
     verbs, gerunds = _to_base(text), _to_gerunds(text)
-    is_habit = (
-        base in _DAILY_VERBS
-        or text.startswith(("turns in ", "turn in "))
-        or (base not in _NO_HABITS and re.search(r" (?:every|each) \w+$", rest))
-    )
-    if not base or not rest or is_plural or not verbs or (base in _VAGUE_VERBS and not is_habit):
+    if not base or not rest or is_plural or not verbs or base in _VAGUE_VERBS:
         return
     if category == _PREFERENCES:
         if base in _WORKING_VERBS:
             yield NounPhrase(_WAY, f"preference for {gerunds}")
     elif category == _INTERESTS:
         yield NounPhrase(_INTEREST, f"love of {gerunds}")
-    elif is_habit:
-        yield NounPhrase(_SKILL, f"habit of {gerunds}")
     elif _COMPANY.search(rest):
         yield NounPhrase(_SKILL, f"experience {gerunds}")
-    elif not is_ability and _is_hobby(base, rest):
-        yield NounPhrase(_INTEREST, f"enjoyment of {gerunds}")
-    elif base in _WILLING_VERBS:
-        yield NounPhrase(_QUALITY, f"willingness to {verbs}")
     elif is_ability or base in _ABILITY_VERBS:
         yield NounPhrase(_SKILL, f"ability to {verbs}")
-
-
-def _is_hobby(base: str, rest: str) -> bool:
-    """Return whether a verb names what one does for pleasure: "rides bikes", but not "rides alone" or "reads maps"."""
-    is_alone = rest.endswith(("ly", "alone", "himself", "herself", "myself"))
-    return (base in _HOBBY_VERBS and not is_alone) or (
-        base in _MOSTLY_HOBBIES and not is_alone and not _HOW.match(rest)
-    )
 
 
 def _describe_thing(text: str, category: str, *, is_described: bool) -> Iterator[NounPhrase]:
@@ -680,31 +629,18 @@ _COMPANY = re.compile(
 _VAGUE_VERBS = frozenset(
     "cuddle care babble giggle fidget wiggle squeal come spend compete wear own earn miss be have do go get want need feel seem become show demonstrate display know like love enjoy prefer believe let".split()
 )
-_NO_HABITS = frozenset("remember want know ask say".split())
 _ABILITY_VERBS = frozenset("""
     adapt advocate analyze answer assemble bake balance beatbox blend bounce braid build calculate carve catch categorize choose classify code combine communicate compare compose compute concentrate
     construct converse cook copy count create crochet cut debate decode decorate describe design draw dribble drive drum edit engineer entertain explain express fix
     find figure focus fold follow handle hold identify illustrate imagine imitate improvise interpret invent investigate juggle knit label lead learn lift make manage map master match
-    measure memorize mimic mix model navigate negotiate observe operate organize outline paint perform persuade photograph pick pitch plan play predict prepare present problem-solve produce program
-    put quilt read rebuild recall recite recognize record repair resolve retell rhyme run save sculpt see sequence set sew shape sign sketch snap solve sort speak spell stay stick stack
+    measure memorize mimic mix model navigate negotiate observe operate organize outline paint perform persuade photograph pick pitch plan predict prepare present problem-solve produce program
+    put quilt rebuild recall recite recognize record repair resolve retell rhyme save sculpt see sequence set sew shape sign sketch snap solve sort speak spell stay stick stack
     summarize swim swing take teach tell thread throw tie trace track translate type understand use visualize weave whistle write zip stand keep complete
 """.split())  # fmt: skip
 """Verbs of what one can do. What others do or are like is better said in a sentence: "Jada cheers up her teachers"."""
-_DAILY_VERBS = frozenset("clean tidy feed sweep wash brush check water dust vacuum recycle".split())
 _FEELING_VERBS = frozenset("love like enjoy want prefer need".split())
 """What follows these is no part of an ability: "runs fast and loves to play tag"."""
 
-_MOSTLY_HOBBIES = frozenset("read run play".split())
-_HOW = re.compile(
-    r"(?:\w+ly|at|above|on|to|with|for|without|in|fast|well|nicely|the|labels?|(?:street |road )?signs?|logos?|maps?|music|a map|braille|clocks?|faces|lips|words|letters|body language)\b",
-    re.IGNORECASE,
-)
-"""What makes reading, running or playing an ability: "reads above grade level"."""
-
-_HOBBY_VERBS = frozenset("sing dance collect watch hike camp travel shop fish ride doodle".split())
-_WILLING_VERBS = frozenset(
-    "try share help volunteer apologize admit forgive include accept offer participate contribute cooperate join welcome ask comfort encourage thank invite listen protect".split()
-)
 
 _HEADS = frozenset("""
     memory sense imagination eye ear heart knowledge vocabulary talent gift way skill skills ability abilities confidence attitude personality smile

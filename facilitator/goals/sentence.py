@@ -23,6 +23,7 @@ from facilitator.goals.patterns import (
     TIMEFRAME,
     TIMEFRAME_BLANK,
 )
+from facilitator.goals.strength_quote import QUOTED_STRENGTHS
 from facilitator.meeting.placeholders import PLACEHOLDER_PATTERN
 
 
@@ -129,7 +130,7 @@ def parse_sentence(text: str) -> Sentence:
 
 def _find_present_levels(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the text says how the student does now: no criterion, and no behavior to learn."""
-    yield from (match.span() for match in PRESENT_LEVEL.finditer(text))
+    yield from (match.span() for pattern in (QUOTED_STRENGTHS, PRESENT_LEVEL) for match in pattern.finditer(text))
     has_goal, start = FUTURE.search(text) is None, 0
     for end in SENTENCE_END.finditer(text):
         is_goal = FUTURE.search(text, start, end.start()) is not None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from facilitator.goals.morphology import get_stem
 from facilitator.goals.phrase_lists import strip_subject
 from facilitator.goals.sentence import MAX_LENGTH, Span
-from facilitator.goals.strength_phrase import StrengthRef, make_sentence
+from facilitator.goals.strength_phrase import StrengthRef
 from facilitator.goals.vocabulary import COMMON_WORDS, SYNONYMS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
 
@@ -196,15 +196,12 @@ def _find_phrase(strength: StrengthRef, text: str, words: list[Span], stems: fro
 
 
 def _find_sentence(strength: StrengthRef, text: str, words: list[Span]) -> tuple[Span, ...]:
-    """Return the words of a sentence that the goal builds on: "Jada knows every bus route. Building on this strength, …"."""
+    """Return the words of a sentence that the goal builds on: “Knows every bus route.” Building on this strength, …."""
     reference = _REFERENCE.search(text)
     if not reference:
         return ()
-    sentences = (make_sentence(strength.name, possessive) for possessive in ("their", "his", "her"))
-    name = next(filter(None, sentences), strip_subject(strength.name))
-    stems = {
-        get_stem(word) for word in _WORD.findall(name) if word[0].isalnum() and word.casefold() not in FUNCTION_WORDS
-    }
+    content = [word for word in _WORD.findall(strip_subject(strength.name)) if word.casefold() not in FUNCTION_WORDS]
+    stems = {get_stem(word) for word in content if word[0].isalnum()}
     found = [word for word in words if word.end <= reference.start() and _get_stems(word.extract(text)) & stems]
     used = {stem for word in found for stem in _get_stems(word.extract(text))}
     return tuple(found) if stems and stems <= used else ()

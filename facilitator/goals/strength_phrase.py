@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from facilitator.goals.phrase_lists import NounPhrase, find_listed_phrase
 from facilitator.meeting.entry_models import Strength, StrengthKind
+from facilitator.meeting.goal import Goal
+from facilitator.meeting.meeting import Meeting
 
 # A strength is a few words. Longer text is not analyzed.
 MAX_NAME_LENGTH = 200
@@ -22,12 +24,14 @@ class StrengthRef(NamedTuple):
         phrase: the words after "her"; empty if they are not known.
         kind: None if it is not known.
         is_left_out: whether a person decided not to use the strength in a sentence.
+        is_students: whether the student named it; None if that is not known.
     """
 
     name: str
     phrase: str = ""
     kind: StrengthKind | None = None
     is_left_out: bool = False
+    is_students: bool | None = None
 
 
 def refer_to_strength(strength: Strength) -> StrengthRef:
@@ -35,6 +39,16 @@ def refer_to_strength(strength: Strength) -> StrengthRef:
     if strength.phrase or strength.is_phrase_confirmed:
         return StrengthRef(strength.name, strength.phrase, strength.kind, is_left_out=not strength.phrase)
     return refer_to_name(strength.name, strength.category)
+
+
+def refer_to_linked_strengths(meeting: Meeting, goal: Goal) -> list[StrengthRef]:
+    """Return the references to the strengths that a goal is linked to."""
+    student = meeting.student_attendee
+    strengths = [meeting.find_strength(link.strength) for link in goal.links]
+    return [
+        refer_to_strength(strength)._replace(is_students=student is not None and strength.by == student.id)
+        for strength in strengths
+    ]
 
 
 def refer_to_name(name: str, category: str = "") -> StrengthRef:
@@ -54,18 +68,9 @@ def suggest_phrase(name: str, category: str = "") -> NounPhrase | None:
         return None
     if listed := find_listed_phrase(name):
         return listed
-    from facilitator.goals.strength_parts import (
-        fill_in_phrase,
-    )  # late: its patterns take 5 ms, and most names are listed
+    from facilitator.goals.phrase_rules import derive_phrase  # late: its patterns take 5 ms, and most names are listed
 
-    return fill_in_phrase(name, category)
-
-
-def make_sentence(name: str, possessive: str) -> str:
-    """Return what a strength says about the student: "knows every bus route"; see `write_sentence`."""
-    from facilitator.goals.strength_sentence import write_sentence  # late: most strengths have a phrase
-
-    return write_sentence(name, possessive)
+    return derive_phrase(name, category)
 
 
 _KINDS = {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
-from facilitator.goals.strength_phrase import refer_to_strength
+from facilitator.goals.strength_phrase import refer_to_linked_strengths
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.strength_uses import list_words_about_use
@@ -49,7 +49,7 @@ def find_weak_points(meeting: Meeting, goal: Goal) -> Iterator[WeakPoint]:
     if check.is_checked:
         unused = [
             mention.name
-            for mention in find_mentions(goal.wording, map(refer_to_strength, strengths.values()))
+            for mention in find_mentions(goal.wording, refer_to_linked_strengths(meeting, goal))
             if not mention.is_mentioned
         ]
         if unused:

@@ -1,8 +1,8 @@
 """Suggest wordings of a goal that use the student's strengths. The author chooses one, or writes their own.
 
 Each suggestion is one frame around the noun phrase of a strength: "Building on her eye for patterns, Jada will …". A
-strength without a phrase becomes a sentence before the goal: "Jada knows every bus route. Building on this strength, Jada
-will …". Every word of the goal stays as it is. Where no frame surely fits, there is no suggestion but a reason.
+strength without a phrase is quoted before the goal: "Strength named by the team: “Knows every bus route.” Building on
+this strength, Jada will …". Every word of the goal stays as it is. Where no frame fits, there is a reason instead.
 """
 
 import re
@@ -13,7 +13,8 @@ from facilitator.goals.morphology import get_stem, is_verb
 from facilitator.goals.phrase_lists import is_spanish, join_words, strip_subject
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
-from facilitator.goals.strength_phrase import StrengthRef, make_sentence
+from facilitator.goals.strength_phrase import StrengthRef
+from facilitator.goals.strength_quote import Quote, quote_strength
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
@@ -91,23 +92,23 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
     if conflict := _find_conflict(text, strengths):
         return Suggestions((), f"{conflict} {WRITE_OWN}")
     possessive = _choose_possessive(place, strengths, possessive)
-    sentences = [_write_sentence(strength, place, possessive) for strength in strengths if not strength.phrase]
-    if "" in sentences:
-        return _ask_for_phrase(next(strength.name for strength in strengths if not strength.phrase))
-    if sentences:
-        place = _put_before(place, sentences)
+    unphrased = [strength for strength in strengths if not strength.phrase]
+    quotes = [quote_strength(strength.name) for strength in unphrased]
+    if None in quotes:
+        return _ask_for_phrase(unphrased[quotes.index(None)].name)
+    if unphrased:
+        place = _put_before(place, _introduce(unphrased, [quote for quote in quotes if quote], place, possessive))
     ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
     phrases = [f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered if strength.phrase]
-    said = [_refer_to_sentences([strength.name for strength in strengths if not strength.phrase])] if sentences else []
+    said = [_refer_to_quotes(unphrased)] if unphrased else []
     goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*said, *phrases])]))
     wordings = [frame(goal) for frame in _FRAMES]
     return Suggestions(tuple(dict.fromkeys(filter(None, wordings)))[:MAX_SUGGESTIONS])
 
 
-def _put_before(place: _Place, sentences: Sequence[str]) -> _Place:
-    """Add sentences before the one about the student, which then begins with a capital letter."""
-    head = "".join([place.head, *(f"{sentence}. " for sentence in sentences)])
-    return place._replace(head=head, front=f"{place.front[:1].upper()}{place.front[1:]}")
+def _put_before(place: _Place, quotes: str) -> _Place:
+    """Add the quotes before the sentence about the student, which then begins with a capital letter."""
+    return place._replace(head=f"{place.head}{quotes} ", front=f"{place.front[:1].upper()}{place.front[1:]}")
 
 
 def _ask_for_phrase(name: str) -> Suggestions:
@@ -117,33 +118,51 @@ def _ask_for_phrase(name: str) -> Suggestions:
     return Suggestions((), f"How does “{name}” read in a sentence? {how_to}")
 
 
-def _write_sentence(strength: StrengthRef, place: _Place, possessive: str) -> str:
-    """Return "Jada knows every bus route"; empty if the strength or the goal does not allow it."""
+def _introduce(strengths: Sequence[StrengthRef], quotes: Sequence[Quote], place: _Place, possessive: str) -> str:
+    """Return what says whose words are quoted, and the quotations."""
+    name = _get_name(place)
+    groups = dict[str, list[str]]()
+    for strength, quote in zip(strengths, quotes, strict=True):
+        is_own = (
+            quote.is_first_person and not (name and name in quote.text)
+            if strength.is_students is None
+            else strength.is_students
+        )
+        whose = "my" if place.subject.startswith("I ") else f"{name}’s" if name else possessive
+        if is_own and quote.is_first_person:
+            source = f"In {whose} own words"
+        else:
+            source = f"Strength named by {name if is_own and name else 'the team'}"
+        groups.setdefault(source, []).append(quote.text)
+    return " ".join(
+        f"{source.replace('Strength', 'Strengths') if len(texts) > 1 else source}: {' '.join(texts)}"
+        for source, texts in groups.items()
+    )
+
+
+def _get_name(place: _Place) -> str:
+    """Return "Jada" or "the student"; empty if the goal names the student with a pronoun."""
     subject = _NAMED_SUBJECT.fullmatch(place.subject)
-    sentence = make_sentence(strength.name, possessive)
-    if not sentence or not subject:
+    name = subject["name"] if subject else ""
+    if name.casefold() in {"he", "she", "they", ""}:
         return ""
-    name = subject["name"]
-    if name.casefold() in {"student", "child", "learner"}:
-        name = f"the {name.casefold()}"
-    name = f"{name[:1].upper()}{name[1:]}"
-    if not sentence.startswith("'s "):
-        return f"{name} {sentence}"
-    return f"{_OWNERS.get(name, f'{name}’s')} {sentence[3:]}"
+    is_noun = name.casefold() in {"student", "child", "learner"} or name.startswith("The ")
+    return f"the {name.casefold().removeprefix('the ')}" if is_noun else name
 
 
-def _refer_to_sentences(names: Sequence[str]) -> str:
-    if len(names) > 1:
+def _refer_to_quotes(strengths: Sequence[StrengthRef]) -> str:
+    if len(strengths) > 1:
         return "these strengths"
-    return "this interest" if _INTEREST_SAID.match(strip_subject(names[0]).casefold()) else "this strength"
+    return "this interest" if _INTEREST_SAID.match(strip_subject(strengths[0].name).casefold()) else "this strength"
 
 
 _INTEREST_SAID = re.compile(
-    r"(?:always |just |also |really )?(?:(?:loves?|likes?|enjoys?|adores?)\b(?! (?:knowing|to know|things|having|being|it when))"
+    r"(?:always |just |also |really )?(?:(?:loves?|likes?|enjoys?|adores?)\b(?! (?:how|that|knowing|to know|things|having|being|it when))"
     r"|wants? to (?:be|become|work|own|open|run|study|drive|fly)\b|(?:collects?|happiest|into|excited|interested|fascinated|obsessed)\b)"
 )
-_NAMED_SUBJECT = re.compile(r"(?P<name>(?!I |They |Students )[^\[(<{_]+) will ")
-_OWNERS = {"He": "His", "She": "Her"}
+_NAMED_SUBJECT = re.compile(
+    r"(?P<name>(?!I |Students )[^\[(<{_]+?)(?:,.*)? (?:(?:will|shall|can|is going to|is able to) )?"
+)
 
 _ORDER = (
     StrengthKind.QUALITY,

@@ -74,8 +74,8 @@ def test_check_suggests_wordings_best_first_or_says_why_not(capsys: pytest.Captu
         "Building on his kindness and his interest in jokes, Sam will edit his page.",
         "Sam will use his kindness and his interest in jokes to edit his page.",
     ]
-    reason = lines(capsys, "Sam will write.", "--strength", "Wobbles frumiously")[-1]
-    assert reason.startswith("  no suggestion: How does “Wobbles frumiously” read in a sentence?")
+    reason = lines(capsys, "Sam will write.", "--strength", "Hates loud rooms")[-1]
+    assert reason.startswith("  no suggestion: How does “Hates loud rooms” read in a sentence?")
 
 
 def test_check_reads_control_sequences_and_long_lines(tmp_path: Path) -> None:

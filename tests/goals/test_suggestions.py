@@ -136,7 +136,7 @@ def test_any_text_is_suggested_for_or_gets_a_reason(text: str, strength: Strengt
     [
         ("", ["Persistent"], "Write the goal"),
         ("Jada will read.", [], "Write the goal"),
-        ("Jada will read.", ["Wobbles frumiously"], "How does “Wobbles frumiously” read in a sentence?"),
+        ("Jada will read.", ["Struggles with noise"], "How does “Struggles with noise” read in a sentence?"),
         (
             "Jada will read.",
             ["habla mucho con sus primos"],
@@ -201,8 +201,8 @@ def test_frames_fit_the_goal(goal: str, names: list[str], their: str, wordings: 
 @pytest.mark.parametrize(
     ("goal", "name", "first"),
     [
-        ("Jay will edit his own page.", "Helps my brother",
-         "Building on his willingness to help his brother, Jay will edit his own page."),
+        ("Jay will edit his own page.", "Love of cooking with my brother",
+         "Building on his love of cooking with his brother, Jay will edit his own page."),
         ("Jay will stop when he is asked.", "Kind", "Building on his kindness, Jay will stop when he is asked."),
         ("Jay will edit a page.", "She is kind", "Building on her kindness, Jay will edit a page."),
         ("Jay will edit a page with his or her peers.", "Kind",

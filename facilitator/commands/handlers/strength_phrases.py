@@ -5,6 +5,7 @@ import re
 from facilitator.commands.handlers.base import Context, FieldValues, Handler, Result, find_strength
 from facilitator.commands.registry import CommandId
 from facilitator.goals.strength_phrase import infer_kind, refer_to_strength, suggest_phrase
+from facilitator.goals.strength_quote import quote_strength
 from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.errors import ContradictionError
 from facilitator.meeting.frozen_model import Stamp
@@ -59,7 +60,10 @@ def describe_open_phrase(meeting: Meeting, strength_id: int) -> str:
     number = meeting.strengths.index(strength) + 1
     phrase = refer_to_strength(strength).phrase
     if not phrase:
-        return f" · How does it read in a sentence? /phrase {number}: … (after “{get_possessive(meeting.student)}”)"
+        how_to = f"/phrase {number}: … (after “{get_possessive(meeting.student)}”)"
+        if quote_strength(strength.name):
+            return f" · Suggestions quote it. To use a phrase instead: {how_to}"
+        return f" · How does it read in a sentence? {how_to}"
     words = format_phrase(phrase, meeting.student)
     return f" · In a sentence: {words}. To confirm it: /phrase {number}. To change it: /phrase {number}: …"
 

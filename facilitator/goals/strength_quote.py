@@ -1,0 +1,75 @@
+"""A strength as it was named, quoted before a goal.
+
+A strength that no noun phrase fits is not reworded: In Jada’s own words: “I like drawing dragons.” Building on this
+interest, Jada will …
+"""
+
+import re
+from typing import NamedTuple
+
+from facilitator.goals.phrase_lists import is_spanish
+
+MAX_QUOTED_WORDS = 35
+
+
+QUOTED_STRENGTHS = re.compile(r"(?:In [^:“”.]{1,60} own words|Strengths? named by [^:“”.]{1,60}): (?:“[^”]*”\s*)+")
+"""What stands before a goal: whose words are quoted, and the quotations."""
+
+
+class Quote(NamedTuple):
+    """The words of a strength between quotation marks.
+
+    Attributes:
+        text: “I like drawing dragons.”
+        is_first_person: whether the student seems to say it: “I like drawing dragons.”
+    """
+
+    text: str
+    is_first_person: bool
+
+
+def quote_strength(name: str) -> Quote | None:
+    """Return a strength as a quotation, with missing capitals and apostrophes; None if it does not belong in a goal.
+
+    Args:
+        name: the strength as it was typed, in English.
+    """
+    text = " ".join(name.split()).strip('"“”')
+    if not 1 <= len(text.split()) <= MAX_QUOTED_WORDS or not _LETTERS.search(text):
+        return None
+    if is_spanish(text) or _NEED.search(text) or _ADDRESSED.search(text):
+        return None
+    for pattern, replacement in _SPELLINGS:
+        text = pattern.sub(replacement, text)
+    text = _INNER_QUOTE.sub("’", text[:1].upper() + text[1:])
+    is_first_person = bool(_FIRST_PERSON.match(text)) and not _OTHER_SPEAKER.search(text)
+    return Quote(f"“{text}{'' if text[-1] in '.!?…' else '.'}”", is_first_person)
+
+
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+_NEED = re.compile(
+    r"\b(?:struggl\w*|has (?:\w+ )?trouble|hates?|refus\w*|can['’]?t|cannot|(?<!never )(?<!n't )(?<!n’t )(?<!not )needs?|hits (?:people|others|kids|him|her|me|when)|bites|runs away|tantrums?|meltdowns?)\b",
+    re.IGNORECASE,
+)
+"""What was named is a need or an event rather than a strength."""
+_ADDRESSED = re.compile(r"[<>{}\[\]_]|https?:|\?\s*$")
+_INNER_QUOTE = re.compile(r"[\"“”]")
+
+_SPELLINGS = tuple(
+    (re.compile(pattern, flags), replacement)
+    for pattern, replacement, flags in (
+        (r"(?<![\w.'’])i(?=$|[\s,.!?;'’])", "I", 0),
+        (r"\bim(?= )", "I'm", re.IGNORECASE),
+        (r"\bive(?= )", "I've", re.IGNORECASE),
+        (r"\b(do|does|did|is|was|has|have)nt\b", r"\1n't", re.IGNORECASE),
+        (r"'", "’", 0),
+    )
+)
+
+_FIRST_PERSON = re.compile(r"(?:(?:really|always|just|yeah|well),? )?(?:I|I’m|I’ve|My|Me)\b")
+_OTHER_SPEAKER = re.compile(
+    r"\b(?:he|she|him|her|his|hers)\b|\bmy (?:\w+ )?(?:son|daughter|boy|girl|child|kid|baby|grandson|granddaughter|nephew|niece|student|class|classroom)\b"
+    r"|\bI (?:see|notice|observe|find)\b",
+    re.IGNORECASE,
+)
+"""Words of someone else who says "I"."""
