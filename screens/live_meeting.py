@@ -27,6 +27,7 @@ from screens.widgets.agenda_list import AGENDA_COMMANDS, AgendaList
 from screens.widgets.answer_bar import AnswerBar
 from screens.widgets.command_input import CommandInput
 from screens.widgets.completion_list import CompletionList
+from screens.widgets.input_bar import InputBar
 from screens.widgets.item_heading import ItemGuidance, ItemHeading
 from screens.widgets.line_preview import LinePreview
 from screens.widgets.meeting_header import MeetingHeader
@@ -148,7 +149,7 @@ class LiveMeeting(EntryScreen):
         completions = CompletionList(line)
         yield LinePreview(line, completions)
         yield completions
-        with Horizontal(id="input-bar"):
+        with InputBar(id="input-bar"):
             yield SpeakerName().data_bind(EntryScreen.speaker_id, meeting=EntryScreen.shown_meeting)
             yield line
         yield PriorityFooter()

@@ -22,7 +22,6 @@ MAX_STATEMENTS = 3
 SECTIONS = ("title", "name", "strengths", "question", "words", "decisions")
 """Ids of the parts, from top to bottom."""
 
-LEAVE_HINT = "Esc: back to the meeting"
 TURN_HINT = " · ← → question"
 
 
@@ -69,7 +68,9 @@ class ProjectorView(MeetingScreen):
             widget.update(content)
             widget.display = bool(content)
         has_questions = bool(meeting.current_item and len(meeting.current_item.prompts) > 1)
-        self.query_one("#leave", Static).update(Content(LEAVE_HINT + TURN_HINT * has_questions))
+        self.query_one("#leave", Static).update(
+            Content.from_markup("[@click=app.pop_screen]Esc: back to the meeting[/]") + TURN_HINT * has_questions
+        )
 
     def action_turn_question(self, step: int) -> None:
         """Show the next or the previous question of the current item."""

@@ -174,11 +174,14 @@ def parse_form(command: Command, values: dict[str, str]) -> CommandRequest:
             resolved[field] = _resolve_value(field, values[field], form_fields)
         elif field in find_always_required_fields(command):
             raise InvalidField(field, f"Please fill in: {get_field_label(command, field, values)}")
-    if not any(
-        find_required_fields(pattern) <= values.keys() <= set(list_fields(pattern))
-        for pattern in _list_form_patterns(command)
-    ):
-        raise InvalidField(form_fields[-1], "Another field is needed to go with the ones you filled in.")
+    fitting = [pattern for pattern in _list_form_patterns(command) if values.keys() <= {*list_fields(pattern)}]
+    if not fitting:
+        raise InvalidField(form_fields[-1], "Fill in only one of the optional fields.")
+    missing = min((find_required_fields(pattern) - values.keys() for pattern in fitting), key=len)
+    if missing:
+        labels = [get_field_label(command, field, values) for field in form_fields if field in missing]
+        field = next(field for field in form_fields if field in missing)
+        raise InvalidField(field, f"Please also fill in: {' and '.join(labels)}")
     return CommandRequest(command, resolved)
 
 

@@ -128,7 +128,7 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
             fix_line = f"/agree {number}" if goal.links else f"/link {number} "
             yield OpenPoint(f"Goal {number}, {goal.title}: {status}", fix_line, item_id)
         if goal.status is ProposalStatus.AGREED and (missing := _find_missing_measures(goal)):
-            facts, part = " and ".join(missing), next(iter(missing.values()))
+            facts, part = ", ".join(missing), next(iter(missing.values()))
             yield OpenPoint(f"Goal {number}, {goal.title}: {facts}: not recorded", f"/goal {number} {part} ", item_id)
         if goal.strength_check and not goal.strength_check.answer:
             yield OpenPoint(
@@ -140,7 +140,7 @@ def check_goals(meeting: Meeting) -> Iterator[OpenPoint]:
 
 def _find_missing_measures(goal: Goal) -> dict[str, str]:
     """Return what is not recorded about measuring and reporting progress, each with the part of the goal to set."""
-    missing = {}
+    missing = {} if goal.parts.baseline else {"baseline": "baseline"}
     if not goal.parts.method or not (goal.parts.schedule or names_frequency(goal.parts.method)):
         missing["how and when progress is measured"] = "measured by"
     if not goal.parts.reports:

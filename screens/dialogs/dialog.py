@@ -22,7 +22,7 @@ MIN_BODY_HEIGHT = 2
 
 FOOTER_HEIGHT = 1
 
-UNSAVED_MESSAGE = "Not recorded yet. Press Enter to record, or Esc again to leave."
+UNSAVED_MESSAGE = "Not saved yet. Save, or cancel again to discard it."
 """Shown once before typed text is given up."""
 
 

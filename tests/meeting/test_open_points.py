@@ -54,6 +54,9 @@ def set_measurement(**parts: str) -> Step:
     )
 
 
+BASELINE = set_measurement(baseline="18 facts")
+
+
 def record_absence(role: Role, **more: object) -> Step:
     def step(builder: MeetingBuilder) -> None:
         builder.apply(setup.mark_absent, name="Dr Weiss", roles=(role,), because="ill")
@@ -64,7 +67,7 @@ def record_absence(role: Role, **more: object) -> Step:
 
 
 NO_WORDS = "Elana Reyes's own words, or how Elana Reyes's input was gathered: not recorded"
-MEASURED = "Goal 1, Facts: how and when progress is measured and when the family gets reports: not recorded"
+MEASURED = "Goal 1, Facts: how and when progress is measured, when the family gets reports: not recorded"
 REPORTED = "Goal 1, Facts: when the family gets reports: not recorded"
 POINTS: list[tuple[str, list[Step], str, Step]] = [
     # id; steps that open the point; the point; the step that resolves it
@@ -80,11 +83,13 @@ POINTS: list[tuple[str, list[Step], str, Step]] = [
      "Goal 1, Facts: proposed", lambda r: r.apply(proposals.agree_on_proposal, proposal=r.meeting.goals[0].id)),
     ("deferred", [propose_goal], "Goal 1, Facts: proposed, no strength linked yet", lambda r: r.apply(
         proposals.defer_proposal, proposal=r.meeting.goals[0].id, because="later")),
-    ("measured", [agree_on_goal], MEASURED, set_measurement(method="probes", schedule="weekly")),
-    ("method", [agree_on_goal, set_measurement(schedule="weekly")], MEASURED, set_measurement(method="probes")),
-    ("schedule", [agree_on_goal, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
-    ("frequency in the method", [agree_on_goal], MEASURED, set_measurement(method="weekly probes")),
-    ("reported", [agree_on_goal, set_measurement(method="weekly probes")], REPORTED, set_measurement(reports="each quarter")),
+    ("baseline", [agree_on_goal, set_measurement(method="weekly probes", reports="monthly")],
+     "Goal 1, Facts: baseline: not recorded", set_measurement(baseline="18 facts")),
+    ("measured", [agree_on_goal, BASELINE], MEASURED, set_measurement(method="probes", schedule="weekly")),
+    ("method", [agree_on_goal, BASELINE, set_measurement(schedule="weekly")], MEASURED, set_measurement(method="probes")),
+    ("schedule", [agree_on_goal, BASELINE, set_measurement(method="probes")], MEASURED, set_measurement(schedule="weekly")),
+    ("frequency in the method", [agree_on_goal, BASELINE], MEASURED, set_measurement(method="weekly probes")),
+    ("reported", [agree_on_goal, BASELINE, set_measurement(method="weekly probes")], REPORTED, set_measurement(reports="each quarter")),
     ("hope of another", [lambda r: r.apply(entries.add_hope, by=r.attendee_id("Dana Reyes"), words="A quiet desk.")],
      "Hope 1, Dana Reyes, “A quiet desk.”: no decision yet (goal, action or later)", lambda r: r.apply(
         entries.resolve_hope, hope=r.meeting.hopes[0].id, outcome=HopeOutcome.LATER)),
@@ -221,7 +226,7 @@ def test_complete_meeting_has_no_open_points() -> None:
         goals.set_goal_parts,
         goal=facts,
         what="measured by",
-        parts={"method": "probes", "schedule": "weekly", "reports": "monthly"},
+        parts={"baseline": "18 facts", "method": "probes", "schedule": "weekly", "reports": "monthly"},
     )
     for item in (2, 3, 4, 5, 6):
         record_words("Elana Reyes" if item == 2 else "Dana Reyes", item)(builder)

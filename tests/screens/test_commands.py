@@ -282,7 +282,7 @@ WRONG: list[tuple[str, dict[str, str], str]] = [
     (
         "excuse",
         {"WHO": "Priya", "REASON": "testing", "INPUT": "2026-11-18"},
-        "Another field is needed to go with the ones you filled in.",
+        "Please also fill in: Date the parent and the school agreed in writing",
     ),
     ("link", {"N": "7", "STRENGTH": "Drawing", "HOW": "x"}, "7"),
     ("role", {"WHO": "Priya", "ROLES": "wizard"}, "wizard"),
@@ -309,7 +309,7 @@ async def test_wrong_value_is_reported_and_nothing_is_recorded(make_app: MakeApp
             assert person.read_from_disk() == person.meeting == before
             await person.press("escape")
             if isinstance(app.screen, CommandFormDialog):  # unsaved text is reported once
-                assert "Not recorded yet." in person.get_form_error()
+                assert "Not saved yet." in person.get_form_error()
                 await person.press("escape")
             assert isinstance(app.screen, LiveMeeting)
 

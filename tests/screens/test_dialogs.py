@@ -211,7 +211,7 @@ async def test_cancel_button_asks_once_before_typed_words_are_given_up(make_app:
         await person.type("Call the club")
         await person.click("#cancel")
         assert isinstance(app.screen, CommandFormDialog)
-        assert "Not recorded yet" in person.get_form_error()
+        assert "Not saved yet" in person.get_form_error()
         await person.click("#cancel")
         assert isinstance(app.screen, LiveMeeting)
 

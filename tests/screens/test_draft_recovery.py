@@ -75,7 +75,7 @@ async def test_partly_filled_form_is_restored(make_app: MakeApp, paths: DataPath
         await save_draft(person)
         assert len(list_draft_files(paths)) == 1  # the text is still unsaved
         await person.press("escape")
-        assert person.get_form_error() == "Not recorded yet. Press Enter to record, or Esc again to leave."
+        assert person.get_form_error() == "Not saved yet. Save, or cancel again to discard it."
         await person.press("escape")
         assert isinstance(app.screen, LiveMeeting)
         app.services.drafts.save_changes()

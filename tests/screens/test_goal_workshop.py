@@ -132,7 +132,7 @@ async def test_unsaved_wording_is_warned_about_once(make_app: MakeApp, paths: Da
         await person.press("f3", "w")
         await person.type(" More.")
         await person.press("escape")
-        assert "Not recorded yet. Press Enter to record, or Esc again to leave" in person.get_screen_text()
+        assert "Not saved yet. Save, or cancel again to discard it." in person.get_screen_text()
         await person.press("escape")
         assert isinstance(person.app.screen, GoalWorkshop)
         await person.press("w")
