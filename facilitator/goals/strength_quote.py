@@ -41,19 +41,20 @@ def quote_strength(name: str) -> Quote | None:
         return None
     for pattern, replacement in _SPELLINGS:
         text = pattern.sub(replacement, text)
-    text = _INNER_QUOTE.sub("’", text[:1].upper() + text[1:])
+    text = _SENTENCE_START.sub(lambda match: match[0].upper(), _INNER_QUOTE.sub("’", text))
     is_first_person = bool(_FIRST_PERSON.match(text)) and not _OTHER_SPEAKER.search(text)
     return Quote(f"“{text}{'' if text[-1] in '.!?…' else '.'}”", is_first_person)
 
 
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _NEED = re.compile(
-    r"\b(?:struggl\w*|has (?:\w+ )?trouble|hates?|refus\w*|can['’]?t|cannot|(?<!never )(?<!n't )(?<!n’t )(?<!not )needs?|hits (?:people|others|kids|him|her|me|when)|bites|runs away|tantrums?|meltdowns?)\b",
+    r"\b(?:struggl\w*|has (?:\w+ )?trouble|hates?|refus\w*|(?<!never )(?<!n't )(?<!n’t )(?<!not )needs?|hits (?:people|others|kids|him|her|me|when)|bites|runs away|tantrums?|meltdowns?)\b",
     re.IGNORECASE,
 )
 """What was named is a need or an event rather than a strength."""
 _ADDRESSED = re.compile(r"[<>{}\[\]_]|https?:|\?\s*$")
 _INNER_QUOTE = re.compile(r"[\"“”]")
+_SENTENCE_START = re.compile(r"^[a-z]|(?<=[^\W\d][.!?] )[a-z](?=\w* )")
 
 _SPELLINGS = tuple(
     (re.compile(pattern, flags), replacement)
@@ -61,7 +62,8 @@ _SPELLINGS = tuple(
         (r"(?<![\w.'’])i(?=$|[\s,.!?;'’])", "I", 0),
         (r"\bim(?= )", "I'm", re.IGNORECASE),
         (r"\bive(?= )", "I've", re.IGNORECASE),
-        (r"\b(do|does|did|is|was|has|have)nt\b", r"\1n't", re.IGNORECASE),
+        (r"\b(do|does|did|is|was|has|have|ca|wo)nt\b", r"\1n't", re.IGNORECASE),
+        (r"\b(that|what|there|he|she)s\b", r"\1's", re.IGNORECASE),
         (r"'", "’", 0),
     )
 )

@@ -157,7 +157,7 @@ def _refer_to_quotes(strengths: Sequence[StrengthRef]) -> str:
 
 
 _INTEREST_SAID = re.compile(
-    r"(?:always |just |also |really )?(?:(?:loves?|likes?|enjoys?|adores?)\b(?! (?:how|that|knowing|to know|things|having|being|it when))"
+    r"(?:always |just |also |really )?(?:(?:loves?|enjoys?|adores?)\b(?! (?:how|that|knowing|to know|things|having|being|it when))"
     r"|wants? to (?:be|become|work|own|open|run|study|drive|fly)\b|(?:collects?|happiest|into|excited|interested|fascinated|obsessed)\b)"
 )
 _NAMED_SUBJECT = re.compile(
@@ -318,13 +318,10 @@ _PREFERENCE = re.compile(r"^preference for (?:working |learning )?")
 def _find_repetition(text: str, strength: StrengthRef) -> str:
     """Return the words of a goal that say what a phrase says, quoted: "listening skills" in "by listening to a story"."""
     goal_words = {get_stem(word): word for word in _WORD.findall(text) if not word.endswith("ed")}  # "a trusted adult"
-    phrase = strength.phrase or strip_subject(strength.name)
-    words = [word for word in _WORD.findall(phrase) if word.casefold() not in FUNCTION_WORDS]
+    words = [word for word in _WORD.findall(strength.phrase) if word.casefold() not in FUNCTION_WORDS]
     content = {get_stem(word): word for word in words if get_stem(word) not in GENERIC_STEMS}
     repeated = [goal_words[stem] for stem in content if stem in goal_words]
-    is_activity = strength.kind in {None, *_ACTIVE_KINDS} and any(
-        is_verb(word) or is_gerund(word) for word in content.values()
-    )
+    is_activity = strength.kind in _ACTIVE_KINDS and any(is_verb(word) or is_gerund(word) for word in content.values())
     is_same = len(repeated) == len(content) and (is_activity or strength.kind in _REPEATABLE_KINDS)
     return (
         join_words([f"“{word}”" for word in repeated])
@@ -356,7 +353,7 @@ def _find_conflict(text: str, strengths: Sequence[StrengthRef]) -> str:
         words = _PREFERENCE.sub("", strength.phrase.casefold()) or strip_subject(strength.name).casefold()
         if re.search(rf"\b{re.escape(words)}\b", text.casefold()):
             return f"The goal has “{strength.phrase or strength.name}” in it already."
-        if repeated := _find_repetition(text, strength):
+        if strength.phrase and (repeated := _find_repetition(text, strength)):
             return f"The goal and the strength both say {repeated}, so the sentence would say the same twice."
         is_way = strength.kind is StrengthKind.WAY_OF_WORKING or (not strength.phrase and _WAY_SAID.match(words))
         for words, goal_words in (_UNKIND, _PRIVATE, *(_CONFLICTS if is_way else ())):
