@@ -31,7 +31,7 @@ class ScriptMode:
         self._err = err
         self._reframings, _ = StrengthLibrary(session.documents.languages).load_reframings()
         self._refused_count = 0
-        self._questions: list[str] = []
+        self._questions: list[tuple[str, set[int]]] = []  # each with the goals that it is about
 
     def answer(self, number: int, line: str) -> str:
         """Execute a line and return the answer; empty for a remark.
@@ -42,13 +42,14 @@ class ScriptMode:
         """
         word = clean_line(line).casefold()
         self._check(line, word)
-        question = ""
+        question, goals = "", self._find_unanswered_goals()
         if self._session.stored:
             question = find_question_for_line(line, self._session.meeting, self._session.speaker_id, self._reframings)
         result = self._session.execute_line(read_bare_command(word) or line) or CommandResult("")
         if result.question:
-            self._questions.append(f"line {number}: question: {result.question}")
-            print(self._questions[-1], file=self._err, flush=True)
+            asked = f"line {number}: question: {result.question}"
+            self._questions.append((asked, self._find_unanswered_goals() - goals))
+            print(asked, file=self._err, flush=True)
         return result._replace(text=" · ".join(filter(None, (result.text, question)))).line
 
     def _check(self, line: str, word: str) -> None:
@@ -77,7 +78,14 @@ class ScriptMode:
         return f"line {number}: {error}"
 
     def finish(self) -> str:
-        """Return all questions; empty if there were none."""
-        if not self._questions:
-            return ""
-        return "\n  ".join([f"{format_count(len(self._questions), 'question')} not answered:", *self._questions])
+        """Return all questions that no later line answered; empty if there are none."""
+        unanswered = self._find_unanswered_goals()
+        questions = [asked for asked, goals in self._questions if not goals or goals & unanswered]
+        return (
+            "\n  ".join([f"{format_count(len(questions), 'question')} not answered:", *questions]) if questions else ""
+        )
+
+    def _find_unanswered_goals(self) -> set[int]:
+        """Return the ids of the goals whose question about their strengths has no answer yet."""
+        goals = self._session.meeting.goals if self._session.stored else ()
+        return {goal.id for goal in goals if goal.strength_check and not goal.strength_check.answer}

@@ -112,3 +112,16 @@ def test_question_answered_in_the_line_itself_is_not_listed(command: Command, da
     outcome = record(command, data, "/here Bo Ray as reptile keeper, related service provider\n/off strength 1 yes\n")
     assert "question" not in outcome.err
     assert "Drawing" not in read_minutes(command, data)
+
+
+def test_question_about_a_goal_is_listed_until_it_is_answered(command: Command, data: Path) -> None:
+    goal = "/goal Facts: By May, Ana will write 20 facts in 2 minutes.\n/link 1 1 -- she draws each fact\n/agree 1\n"
+    outcome = record(command, data, f"{goal}/agree 1 because her drawings are the flash cards\n")
+    assert "Without Drawing, would this goal be taught" in outcome.err
+    assert "not answered:" not in outcome.err
+
+
+def test_unanswered_question_about_a_goal_is_listed(command: Command, data: Path) -> None:
+    goal = "/goal Facts: By May, Ana will write 20 facts in 2 minutes.\n/link 1 1 -- she draws each fact\n/agree 1\n"
+    outcome = record(command, data, goal)
+    assert list_in_order(outcome.err, "1 question not answered:\n", "Without Drawing, would this goal be taught")
