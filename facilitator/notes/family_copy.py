@@ -124,6 +124,10 @@ def _render_family_statements(page: NotePage) -> str:
     )
 
 
+MAX_HEADING_WORDS = 3
+"""A longer answer is in the text below the heading."""
+
+
 def _render_agreed(page: NotePage) -> str:
     agreed = [
         _render_proposal(page, number, proposal)
@@ -144,12 +148,15 @@ def _render_not_agreed(page: NotePage) -> str:
 
 def _render_proposal(page: NotePage, number: int, proposal: Proposal) -> str:
     name = format_proposal_name(page, proposal.id)
-    wording, facts = "", [_format_detail(page, detail) for detail in proposal.details]
+    answer = next((detail for detail in proposal.details if _is_short_answer(detail)), None)
+    if answer:  # "summer services 2: no", so that nobody reads the heading alone as a yes
+        name = f"{name}: {_translate_answer(page, answer)}"
+    wording, facts = "", [_format_detail(page, detail) for detail in proposal.details if detail is not answer]
     if isinstance(proposal, Goal):
         name = page.phrases.format("named", number=str(number), title=escape_line(proposal.title))
         wording, facts = make_quote(escape_text(proposal.wording)), [*_format_goal_facts(page, proposal)]
     facts += _render_positions(page, proposal)
-    is_obvious = proposal.status is ProposalStatus.AGREED and (wording or facts)
+    is_obvious = proposal.status is ProposalStatus.AGREED and (wording or facts or answer)
     return make_section(
         capitalize(name),
         "" if is_obvious else format_decision(page, proposal),
@@ -183,8 +190,16 @@ def _format_detail(page: NotePage, detail: Detail) -> str:
     if detail.on:
         words = page.phrases.format_date(detail.on)
     elif detail.name == ANSWER_DETAIL:
-        words = page.phrases.translate_term("answers", detail.words.casefold(), detail.words)
+        words = _translate_answer(page, detail)
     return f"{page.phrases.translate_term('details', detail.name)}: {words}"
+
+
+def _is_short_answer(detail: Detail) -> bool:
+    return detail.name == ANSWER_DETAIL and len(detail.words.split()) <= MAX_HEADING_WORDS
+
+
+def _translate_answer(page: NotePage, detail: Detail) -> str:
+    return page.phrases.translate_term("answers", detail.words.casefold(), escape_line(detail.words))
 
 
 def _render_positions(page: NotePage, proposal: Proposal) -> Iterator[str]:
