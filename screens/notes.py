@@ -17,6 +17,7 @@ from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.formats.document_model import Block
 from facilitator.meeting.errors import UserError
 from facilitator.meeting.meeting import MeetingState
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.note import FULL_NOTES, NoteRequest
 from facilitator.notes.note_kinds import FAMILY, NOTE_KINDS
 from facilitator.store.repository import StoreError
@@ -258,4 +259,4 @@ class Notes(MeetingScreen):
 def _describe_note(note_request: NoteRequest) -> str:
     """Return the name and the audience of the notes."""
     description = note_request.description
-    return f"{description[0].upper()}{description[1:]}, for {note_request.kind.audience}"
+    return f"{capitalize(description)}, for {note_request.kind.audience}"

@@ -8,6 +8,7 @@ from facilitator import __version__
 from facilitator.cli.command_error import EXIT_USAGE, CommandError
 from facilitator.commands.grammar import CHOICES
 from facilitator.formats.note_format import NoteFormat
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.note_kinds import NOTE_KINDS, TEAM
 
 SHELLS = ("bash", "zsh", "tcsh")
@@ -32,7 +33,7 @@ class _ArgumentParser(argparse.ArgumentParser):
         if unknown := _UNKNOWN_COMMAND.fullmatch(message):
             name, choices = unknown[1], unknown[2].replace("'", "")
             message = f"there is no command “{name}”. Commands: {choices}"
-        raise CommandError(f"{message[:1].upper()}{message[1:]}. For help: {self.prog} --help", EXIT_USAGE)
+        raise CommandError(f"{capitalize(message)}. For help: {self.prog} --help", EXIT_USAGE)
 
 
 class _CommandParser(_ArgumentParser):

@@ -19,6 +19,7 @@ from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
 from facilitator.meeting.possessives import adapt_pronouns
+from facilitator.meeting.text_cleaning import capitalize
 
 MAX_SUGGESTIONS = 3
 
@@ -108,7 +109,7 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
 
 def _put_before(place: _Place, quotes: str) -> _Place:
     """Add the quotes before the sentence about the student, which then begins with a capital letter."""
-    return place._replace(head=f"{place.head}{quotes} ", front=f"{place.front[:1].upper()}{place.front[1:]}")
+    return place._replace(head=f"{place.head}{quotes} ", front=capitalize(place.front))
 
 
 def _ask_for_phrase(name: str) -> Suggestions:
@@ -437,7 +438,7 @@ def _open_with(goal: _Goal, opening: str) -> str:
     if goal.text.isupper():
         opening, subject = opening.upper(), subject.upper()
     if not front.strip(" -•*–—"):
-        return f"{place.head}{place.front}{opening[:1].upper()}{opening[1:]}, {subject}{place.behavior}"
+        return f"{place.head}{place.front}{capitalize(opening)}, {subject}{place.behavior}"
     joint = " " if re.search(r",[\"”’]$", front) else ", "
     if _USED_BEFORE.search(front) and opening.startswith("using "):
         opening = f"with {opening.removeprefix('using ')}"

@@ -10,6 +10,7 @@ from facilitator.meeting.frozen_model import Entry, FrozenModel
 from facilitator.meeting.people import Pronouns, Student
 from facilitator.meeting.references import AttendeeId
 from facilitator.meeting.required_notices import NoticeKind
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.meeting.text_types import LineText, MultilineText, OptionalMultilineText
 
 
@@ -164,6 +165,6 @@ def fill_fields(text: str, student: Student | None) -> str:
             words = str(getattr(pronouns, name.casefold()))
         else:
             return match[0]
-        return words[:1].upper() + words[1:] if name[:1].isupper() else words
+        return capitalize(words) if name[:1].isupper() else words
 
     return FIELD_PATTERN.sub(replacement, text)

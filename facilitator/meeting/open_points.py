@@ -24,7 +24,7 @@ from facilitator.meeting.proposal import KINDS_WITHOUT_NOTICE, OPTIONS_DETAIL, O
 from facilitator.meeting.required_notices import ATTEMPT_KIND
 from facilitator.meeting.standards import recognize_standards
 from facilitator.meeting.strength_uses import build_strength_map, find_repeated_goal
-from facilitator.meeting.text_cleaning import format_count
+from facilitator.meeting.text_cleaning import capitalize, format_count
 
 
 class OpenPoint(NamedTuple):
@@ -74,7 +74,7 @@ def check_required_people(meeting: Meeting) -> Iterator[OpenPoint]:
     roles = {role for person in meeting.attendees for role in person.roles}
     for role in REQUIRED_ROLES:
         if role not in roles:
-            yield OpenPoint(f"{role[0].upper()}{role[1:]}: no one recorded", "/here ")
+            yield OpenPoint(f"{capitalize(role)}: no one recorded", "/here ")
     for person in meeting.people:
         if person.presence is Presence.NOT_RECORDED and not person.is_student:
             yield OpenPoint(f"{person.name}: attendance not recorded", f"/here {person.name}")
@@ -153,7 +153,7 @@ def check_proposals(meeting: Meeting) -> Iterator[OpenPoint]:
     for number, proposal in list_proposals(meeting):
         if not isinstance(proposal, Goal) and proposal.status is ProposalStatus.PROPOSED:
             kind = "proposal" if proposal.kind == OTHER_KIND else proposal.kind
-            text = f"{kind[0].upper()}{kind[1:]} {number}, {proposal.title}: proposed, not decided"
+            text = f"{capitalize(kind)} {number}, {proposal.title}: proposed, not decided"
             yield OpenPoint(text, f"/agree {number}", proposal.item)
 
 
@@ -167,7 +167,7 @@ def check_refusals(meeting: Meeting) -> Iterator[OpenPoint]:
             and not any(detail.name == OPTIONS_DETAIL for detail in proposal.details)
         ):
             label = label_proposal(number, proposal)
-            text = f"{label[0].upper()}{label[1:]}: other options considered: not recorded"
+            text = f"{capitalize(label)}: other options considered: not recorded"
             yield OpenPoint(text, f"= {number}: options considered:", proposal.item)
 
 

@@ -102,3 +102,8 @@ def make_printable(text: str) -> str:
 def format_count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: "1 meeting", "2 meetings". An irregular plural is given: "2 entries"."""
     return f"{number} {singular if number == 1 else plural or f'{singular}s'}"
+
+
+def capitalize(text: str) -> str:
+    """Return a text with its first letter in upper case, and all others as they are."""
+    return f"{text[:1].upper()}{text[1:]}"

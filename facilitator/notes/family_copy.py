@@ -28,12 +28,12 @@ from facilitator.meeting.required_notices import ATTEMPT_KIND
 from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.sessions import find_day_done
 from facilitator.meeting.strength_uses import build_strength_map
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.glossary import find_unexplained_abbreviations, render_terms
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 from facilitator.notes.plain_page import (
     NotePage,
-    capitalize,
     format_action,
     format_decision,
     format_item_title,

@@ -9,6 +9,7 @@ from facilitator.meeting.entry_numbers import label_proposal, list_proposals
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Detail, Proposal
 from facilitator.meeting.sessions import find_day_of, is_typed_live
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 
 NOT_RECORDED = "not recorded"
@@ -65,7 +66,7 @@ def format_short_name(meeting: Meeting) -> str:
 def format_kind_and_number(number: int, proposal: Proposal) -> str:
     """Return "Service 2, speech" as the beginning of a sentence; without the title if it only repeats the kind."""
     label = label_proposal(number, proposal)
-    return escape_line(f"{label[0].upper()}{label[1:]}")
+    return escape_line(capitalize(label))
 
 
 def format_detail(detail: Detail) -> str:

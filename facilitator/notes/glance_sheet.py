@@ -13,10 +13,10 @@ from facilitator.meeting.people import Role
 from facilitator.meeting.proposal import ANSWER_DETAIL, OPTIONS_DETAIL, Proposal, ProposalStatus
 from facilitator.meeting.sessions import list_days
 from facilitator.meeting.strength_uses import build_strength_map
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.formatting import format_date, format_labeled_text, format_short_name, render_title
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
-from facilitator.notes.plain_page import capitalize
 
 _CLASSROOM_KINDS = {"accommodation", "modification", "assessment", "supports for school personnel"}
 

@@ -17,6 +17,7 @@ from facilitator.meeting.proposal import PositionKind, Proposal
 from facilitator.meeting.request import Request
 from facilitator.meeting.sessions import find_day_done
 from facilitator.meeting.strength_uses import build_strength_map
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_time
 from facilitator.notes.note_kinds import PasteOptions
 from facilitator.notes.plain_ascii import convert_to_ascii, describe_unknown_characters
@@ -285,7 +286,7 @@ def _format_positions(meeting: Meeting, proposal: Proposal) -> Iterator[str]:
 def _format_decisions(meeting: Meeting) -> Iterator[str]:
     for number, proposal in list_proposals(meeting):
         label, reason = label_proposal(number, proposal), _format_reason(proposal.because)
-        yield f"{label[0].upper()}{label[1:]}: {proposal.status}{reason}.{_format_dissent(meeting, proposal)}"
+        yield f"{capitalize(label)}: {proposal.status}{reason}.{_format_dissent(meeting, proposal)}"
     for matter in list_matters(meeting):
         yield "\n".join([f"About {matter.title}:", *(f"  {line}" for line in _format_positions(meeting, matter))])
     for consent in meeting.consents:

@@ -130,11 +130,6 @@ def format_proposal_name(page: NotePage, proposal_id: int) -> str:
     return page.phrases.format("proposal" if title else "proposalalone", kind=kind, number=str(number), title=title)
 
 
-def capitalize(text: str) -> str:
-    """Return a text with its first letter in upper case."""
-    return f"{text[:1].upper()}{text[1:]}"
-
-
 def format_decision(page: NotePage, proposal: Proposal) -> str:
     """Return what the team decided about a proposal, with the reason."""
     return join_sentences((page.phrases.format(f"status.{proposal.status}"), format_reason(page, proposal.because)))

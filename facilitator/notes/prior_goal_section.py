@@ -7,6 +7,7 @@ from facilitator.meeting.measurement import Measurement
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line, list_chart_rows
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.formatting import NOT_RECORDED, format_date, format_labeled_text
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
@@ -45,8 +46,7 @@ def _render_prior_goal(meeting: Meeting, goal: PriorGoal) -> str:
 def render_objectives(objectives: tuple[Objective, ...]) -> str:
     """Render the benchmarks or short-term objectives under a goal, each with its number and date."""
     lines = [
-        join_blocks(escape_text(objective.words), escape_line(objective.terms[:1].upper() + objective.terms[1:]))
-        for objective in objectives
+        join_blocks(escape_text(objective.words), escape_line(capitalize(objective.terms))) for objective in objectives
     ]
     return join_blocks("Objectives:", make_bullets(lines)) if lines else ""
 

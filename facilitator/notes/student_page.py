@@ -11,11 +11,11 @@ from facilitator.meeting.progress_line import draw_progress_line
 from facilitator.meeting.proposal import PositionKind, Proposal, ProposalStatus
 from facilitator.meeting.selectors import split_by_student
 from facilitator.meeting.strength_uses import build_strength_map
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.notes.markdown import join_blocks, make_bullets, make_quote, make_section
 from facilitator.notes.markdown_escape import escape_line, escape_text, make_bold
 from facilitator.notes.plain_page import (
     NotePage,
-    capitalize,
     format_action,
     format_item_title,
     format_links,

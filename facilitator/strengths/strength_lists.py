@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facilitator.meeting.people import Attendee, Role
 from facilitator.meeting.strength_categories import CATEGORIES
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.meeting.text_types import clean_line, normalize_text
 from facilitator.textfiles.diagnostics import Finding, quote, suggest
 from facilitator.textfiles.markdown_sections import Section, parse_sections, raise_if_invalid
@@ -45,7 +46,7 @@ class StrengthPhrase(NamedTuple):
     def get_phrasing(self, perspective: Perspective) -> str:
         """Return the wording for a perspective, beginning with a capital letter."""
         phrasing = self.phrasings[min(perspective, len(self.phrasings) - 1)]
-        return phrasing[:1].upper() + phrasing[1:]
+        return capitalize(phrasing)
 
 
 class StrengthCategory(NamedTuple):

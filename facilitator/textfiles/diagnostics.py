@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from facilitator.meeting.errors import UserError
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.meeting.text_types import clean_line
 
 # A diagnostic without its file: the line (from 1), the problem and the fix.
@@ -85,4 +86,4 @@ def suggest(typed: str, known: Iterable[str], fallback: str) -> str:
         fallback: a sentence that begins with a lower-case letter, such as "the kinds are strengths, voice, …".
     """
     similar = get_close_matches(typed[:_MAX_QUOTE_LENGTH].casefold(), list(known), n=1)
-    return f"did you mean {similar[0]}? {fallback[0].upper()}{fallback[1:]}" if similar else fallback
+    return f"did you mean {similar[0]}? {capitalize(fallback)}" if similar else fallback

@@ -9,6 +9,7 @@ from facilitator.meeting.entry_numbers import label_proposal, list_proposals
 from facilitator.meeting.goal import Goal
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.proposal import Proposal, ProposalStatus
+from facilitator.meeting.text_cleaning import capitalize
 from screens.base.undo_screen import UndoScreen
 from screens.dialogs.choice import ChoiceDialog
 
@@ -72,7 +73,7 @@ class DecisionScreen(UndoScreen):
 def build_question(meeting: Meeting, number: int, proposal: Proposal) -> str:
     """Return the title of the dialog: the proposal, its status, and what is still open about it."""
     label = label_proposal(number, proposal)
-    question = f"{label[0].upper()}{label[1:]}: {proposal.status}"
+    question = f"{capitalize(label)}: {proposal.status}"
     is_open_goal = isinstance(proposal, Goal) and proposal.status is not ProposalStatus.AGREED
     open_questions = list_open_questions(meeting, proposal) if isinstance(proposal, Goal) and is_open_goal else []
     lines = [f"· {open_question}" for open_question in open_questions[:MAX_QUESTIONS]]

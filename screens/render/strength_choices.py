@@ -7,6 +7,7 @@ from textual.content import Content
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Attendee
 from facilitator.meeting.prepared import list_open_suggestions
+from facilitator.meeting.text_cleaning import capitalize
 from facilitator.meeting.text_types import normalize_text
 from facilitator.strengths.strength_library import StrengthCatalog
 from facilitator.strengths.strength_lists import StrengthPhrase, choose_perspective
@@ -117,7 +118,7 @@ def _is_match(phrase: StrengthPhrase, search_text: str) -> bool:
 
 def get_phrasings(phrase: StrengthPhrase) -> set[str]:
     """Return a strength in all its phrasings, as they are recorded."""
-    return {phrasing[:1].upper() + phrasing[1:] for phrasing in phrase.phrasings}
+    return {capitalize(phrasing) for phrasing in phrase.phrasings}
 
 
 def _render_choice(wording: str, attribution: str, width: int) -> Content:

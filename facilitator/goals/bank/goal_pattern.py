@@ -6,6 +6,7 @@ from typing import NamedTuple
 from facilitator.meeting.agenda import FIELD_NAMES, fill_fields
 from facilitator.meeting.people import Student
 from facilitator.meeting.possessives import adapt_pronouns
+from facilitator.meeting.text_cleaning import capitalize
 
 # The fields allowed in braces in a sentence. As in an agenda, `{wants|want}` gives the verb form that fits "they".
 PATTERN_FIELDS = (*FIELD_NAMES, "strength")
@@ -65,6 +66,6 @@ def fill_pattern(pattern: GoalPattern, student: Student | None, strength: str) -
     before, *rest = _STRENGTH_FIELD.split(pattern.sentence)
     parts = [fill_fields(before, student)]
     for field, after in zip(rest[::2], rest[1::2], strict=True):
-        parts.append(strength[:1].upper() + strength[1:] if field[0].isupper() else strength)
+        parts.append(capitalize(strength) if field[0].isupper() else strength)
         parts.append(fill_fields(after, student))
     return "".join(parts)
