@@ -46,6 +46,21 @@ def quote_strength(name: str) -> Quote | None:
     return Quote(f"“{text}{'' if text[-1] in '.!?…' else '.'}”", is_first_person)
 
 
+def name_source(quote: Quote, name: str, whose: str, *, is_students: bool | None) -> str:
+    """Return what introduces a quotation: "In Jada’s own words", "Strength named by the team".
+
+    Args:
+        quote: the quotation.
+        name: the student's name or "the student"; empty for a goal that has only a pronoun.
+        whose: "Jada’s", "her", "my".
+        is_students: whether the student named the strength; None if that is not known.
+    """
+    is_own = quote.is_first_person and not (name and name in quote.text) if is_students is None else is_students
+    if is_own and quote.is_first_person:
+        return f"In {whose} own words"
+    return f"Strength named by {name if is_own and name else 'the team'}"
+
+
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _NEED = re.compile(
     r"\b(?:struggl\w*|has (?:\w+ )?trouble|hates?|refus\w*|(?<!never )(?<!n't )(?<!n’t )(?<!not )needs?|hits (?:people|others|kids|him|her|me|when)|bites|runs away|tantrums?|meltdowns?)\b",

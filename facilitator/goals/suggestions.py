@@ -14,7 +14,7 @@ from facilitator.goals.phrase_lists import is_spanish, join_words, strip_subject
 from facilitator.goals.sentence import MAX_LENGTH
 from facilitator.goals.strength_mentions import FUNCTION_WORDS, GENERIC_STEMS
 from facilitator.goals.strength_phrase import StrengthRef
-from facilitator.goals.strength_quote import Quote, quote_strength
+from facilitator.goals.strength_quote import Quote, name_source, quote_strength
 from facilitator.goals.verb_forms import get_base_of_third_person, is_gerund
 from facilitator.goals.vocabulary import ADULTS, VERBS
 from facilitator.meeting.entry_models import StrengthKind
@@ -122,18 +122,10 @@ def _ask_for_phrase(name: str) -> Suggestions:
 def _introduce(strengths: Sequence[StrengthRef], quotes: Sequence[Quote], place: _Place, possessive: str) -> str:
     """Return what says whose words are quoted, and the quotations."""
     name = _get_name(place)
+    whose = "my" if place.subject.startswith("I ") else f"{name}’s" if name else possessive
     groups = dict[str, list[str]]()
     for strength, quote in zip(strengths, quotes, strict=True):
-        is_own = (
-            quote.is_first_person and not (name and name in quote.text)
-            if strength.is_students is None
-            else strength.is_students
-        )
-        whose = "my" if place.subject.startswith("I ") else f"{name}’s" if name else possessive
-        if is_own and quote.is_first_person:
-            source = f"In {whose} own words"
-        else:
-            source = f"Strength named by {name if is_own and name else 'the team'}"
+        source = name_source(quote, name, whose, is_students=strength.is_students)
         groups.setdefault(source, []).append(quote.text)
     return " ".join(
         f"{source.replace('Strength', 'Strengths') if len(texts) > 1 else source}: {' '.join(texts)}"

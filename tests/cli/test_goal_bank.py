@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from facilitator.goals.smart_check import check_goal
 from facilitator.goals.strength_mentions import find_mentions
 from facilitator.goals.strength_phrase import refer_to_name
@@ -72,18 +74,33 @@ def test_goal_from_the_bank_names_the_strength(session: MeetingSession, refusal:
     assert not session.meeting.goals
 
 
-def test_every_pattern_is_specific_with_blank_numbers(session: MeetingSession) -> None:
-    run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Drawing"])
+@pytest.mark.parametrize("name", ["Drawing", "I help my cousins learn card games"])
+def test_every_pattern_is_specific_with_blank_numbers(session: MeetingSession, name: str) -> None:
+    run_lines(session, [*SETUP_LINES, "/start", "@Elana", f"+ {name}"])
     wrong = []
     for area in session.bank.load_areas():
         for pattern in area.patterns:
-            session.execute_line(f"/bank {area.name}, {pattern.name}: Drawing -- so")
+            session.execute_line(f"/bank {area.name}, {pattern.name}: {name} -- so")
             wording = session.meeting.goals[-1].wording
             reading = check_goal(wording)
             if not (
                 reading.specific.is_met
                 and reading.measurable.is_met is False
-                and find_mentions(wording, [refer_to_name("Drawing")])[0].is_mentioned
+                and find_mentions(wording, [refer_to_name(name)])[0].is_mentioned
             ):
                 wrong.append(wording)
     assert wrong == []
+
+
+def test_strength_without_a_phrase_is_quoted_before_the_goal(session: MeetingSession) -> None:
+    run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ I help my cousins learn card games"])
+    session.execute_line("/bank math, facts: 1 -- she makes the cards")
+    assert session.meeting.goals[-1].wording.startswith(
+        "In Elana’s own words: “I help my cousins learn card games.” Building on this strength"
+    )
+
+
+def test_strength_that_is_not_used_in_sentences_is_put_in_brackets(session: MeetingSession) -> None:
+    run_lines(session, [*SETUP_LINES, "/start", "@Elana", "+ Waits for the bus", "/phrase 1: none"])
+    session.execute_line("/bank math, facts: 1 -- she makes the cards")
+    assert "[Waits for the bus]" in session.meeting.goals[-1].wording

@@ -12,6 +12,7 @@ from facilitator.meeting.text_cleaning import capitalize
 PATTERN_FIELDS = (*FIELD_NAMES, "strength")
 
 _STRENGTH_FIELD = re.compile(r"\{(strength)\}", re.IGNORECASE)
+_OWNED_STRENGTH = re.compile(r"(?:\{their\} )?\{(strength)\}", re.IGNORECASE)
 
 
 class GoalPattern(NamedTuple):
@@ -54,14 +55,20 @@ class GoalArea(NamedTuple):
     patterns: tuple[GoalPattern, ...]
 
 
-def fill_pattern(pattern: GoalPattern, student: Student | None, strength: str) -> str:
+def fill_pattern(pattern: GoalPattern, student: Student | None, strength: str | None) -> str:
     """Return the goal statement of a pattern for a student. Decisions of the team remain in brackets.
 
     Args:
         pattern: a pattern of the goal bank.
         student: None if the student has not been set; the sentence then says "the student".
         strength: the phrase of the linked strength, such as "talent for drawing". Braces in it are kept literally.
+            None for "this strength".
     """
+    if strength is None:
+        sentence = _OWNED_STRENGTH.sub(
+            lambda match: "This strength" if match[0][1].isupper() else "this strength", pattern.sentence
+        )
+        return fill_fields(sentence, student)
     strength = adapt_pronouns(strength, fill_fields("{their}", student))
     before, *rest = _STRENGTH_FIELD.split(pattern.sentence)
     parts = [fill_fields(before, student)]
