@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TypeVar
 
-from facilitator.meeting.agenda import fill_fields
+from facilitator.meeting.agenda import ItemKind, fill_fields
+from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES
 from facilitator.meeting.entry_models import Strength
 from facilitator.meeting.entry_numbers import list_goals, list_matters
 from facilitator.meeting.frozen_model import AttributedEntry, TimedEntry
@@ -35,6 +36,14 @@ def list_entries(meeting: Meeting, item: int | None, tables: Iterable[str]) -> l
         if entry.item == item and entry not in matters
     ]
     return sorted(entries, key=lambda pair: entry_sort_key(pair[1]))
+
+
+def list_current_entries(meeting: Meeting) -> list[tuple[str, TimedEntry]]:
+    """Return the entries of the current agenda item in order; in the parking lot, first what was parked before."""
+    entries = list_entries(meeting, meeting.current, DESCRIBED_TABLES)
+    if meeting.current_item and meeting.current_item.kind is ItemKind.PARKING:
+        entries = [("parking_lot", item) for item in meeting.parking_lot if item.item != meeting.current] + entries
+    return entries
 
 
 def list_item_titles(meeting: Meeting) -> list[str]:

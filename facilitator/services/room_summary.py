@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from facilitator.meeting.agenda import AgendaItem, fill_fields
-from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, describe_entry
+from facilitator.meeting.entry_descriptions import describe_entry
 from facilitator.meeting.entry_numbers import list_proposals
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prepared import list_open_suggestions
 from facilitator.meeting.proposal import ProposalStatus
-from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
+from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_current_entries, summarize_participation
 from facilitator.meeting.sessions import measure_item, measure_meeting
 from facilitator.meeting.text_cleaning import clean_line, format_count
 from facilitator.services.text_view import ViewContext
@@ -67,7 +67,7 @@ def _describe_speaker(view: ViewContext) -> Iterator[str]:
 
 
 def _describe_last_entry(meeting: Meeting) -> Iterator[str]:
-    entries = list_entries(meeting, meeting.current, DESCRIBED_TABLES)
+    entries = list_current_entries(meeting)
     for table, entry in entries[-1:]:
         description = describe_entry(meeting, table, entry)
         name = meeting.short_name(description.by) if description.by is not None else ""

@@ -12,7 +12,7 @@ from facilitator.commands.grammar import CHOICES
 from facilitator.lookup import Candidates, find_index
 from facilitator.meeting.agenda import AgendaItem, ItemState, fill_fields
 from facilitator.meeting.date_format import format_date
-from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, describe_action, describe_entry
+from facilitator.meeting.entry_descriptions import describe_action, describe_entry
 from facilitator.meeting.entry_models import ParkedItem, Statement
 from facilitator.meeting.entry_numbers import list_matters, list_proposals, number_entries
 from facilitator.meeting.frozen_model import TimedEntry
@@ -21,7 +21,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.people import Movement
 from facilitator.meeting.prepared import list_open_suggestions, list_unshared_statements
 from facilitator.meeting.proposal import OTHER_KIND, Proposal
-from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_entries, summarize_participation
+from facilitator.meeting.selectors import NOT_YET, find_goals_using, list_current_entries, summarize_participation
 from facilitator.meeting.sessions import is_typed_live, list_movements, measure_item, measure_meeting
 from facilitator.meeting.text_cleaning import format_count
 from facilitator.strengths.text_listing import describe_source
@@ -143,7 +143,7 @@ def _format_movement(meeting: Meeting, movement: Movement) -> str:
 
 
 def _render_recorded(view: ViewContext) -> Iterable[str]:
-    entries = list_entries(view.meeting, view.meeting.current, DESCRIBED_TABLES)
+    entries = list_current_entries(view.meeting)
     numbers = number_entries(view.meeting, "statements")
     return (_format_entry(view.meeting, table, entry, numbers) for table, entry in entries)
 

@@ -5,14 +5,14 @@ from functools import partial
 
 from textual.content import Content
 
-from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES, EntryDescription, describe_entry
+from facilitator.meeting.entry_descriptions import EntryDescription, describe_entry
 from facilitator.meeting.entry_models import Statement, Strength
 from facilitator.meeting.entry_numbers import number_entries
 from facilitator.meeting.frozen_model import EntryRef, TimedEntry
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.prior_goal import PriorGoal
 from facilitator.meeting.progress_line import draw_progress_line
-from facilitator.meeting.selectors import list_entries
+from facilitator.meeting.selectors import list_current_entries
 from screens.render.meeting_content import MUTED, STRENGTH, STUDENT, format_name, wrap_beside_label
 from screens.render.paragraph import Paragraph
 
@@ -36,7 +36,7 @@ def _build_paragraphs(meeting: Meeting) -> Iterator[Paragraph]:
     names = (meeting.short_name(attendee.id) for attendee in meeting.attendees)
     name_width = min(max((Content(name).cell_length for name in names), default=0), MAX_NAME_WIDTH)
     last_speaker: int | None = None
-    for table, entry in list_entries(meeting, meeting.current, DESCRIBED_TABLES):
+    for table, entry in list_current_entries(meeting):
         ref = EntryRef(table=table, of=entry.id)
         if isinstance(entry, Statement):
             is_same_speaker = entry.by == last_speaker

@@ -6,9 +6,8 @@ from textual.reactive import reactive, var
 from textual.widgets import Static
 
 from facilitator.commands.registry import CommandId
-from facilitator.meeting.entry_descriptions import DESCRIBED_TABLES
 from facilitator.meeting.meeting import Meeting
-from facilitator.meeting.selectors import list_entries
+from facilitator.meeting.selectors import list_current_entries
 from screens.app_services import get_services
 from screens.bindings import describe_key
 from screens.render.carried_rows import format_pending_hint
@@ -65,4 +64,4 @@ class ItemGuidance(VerticalScroll, can_focus=False):
 
 
 def _has_entries(meeting: Meeting) -> bool:
-    return bool(list_entries(meeting, meeting.current, DESCRIBED_TABLES))
+    return bool(list_current_entries(meeting))

@@ -186,3 +186,11 @@ def test_view_changes_nothing_and_sees_other_windows(running_session: MeetingSes
 
 def test_view_requires_an_open_meeting(refusal: Refusal) -> None:
     assert refusal("/room").startswith("No meeting is open.")
+
+
+def test_parking_lot_lists_what_was_parked_in_other_items(session: MeetingSession) -> None:
+    run_lines(
+        session, [*SETUP_LINES, "/start", "@dana", "+ Kind", "? The bus comes late", "/item Parking lot", "? Lunch"]
+    )
+    recorded = view_lines(session, "/room recorded")
+    assert [len([line for line in recorded if words in line]) for words in ("The bus comes late", "Lunch")] == [1, 1]

@@ -271,3 +271,17 @@ async def test_taking_off_the_record_from_the_menu_asks_first(make_app: MakeApp,
         await person.fill_form(ENTRY="1")
         await person.choose_row("", "remove")
         assert person.read_statement_words() == []
+
+
+async def test_parking_lot_shows_what_was_parked_in_other_items(make_app: MakeApp, paths: DataPaths) -> None:
+    app = make_app(copy_demo_meeting(paths, [*SETUP_LINES, "/start", "@dana", "+ Kind", "? The bus comes late"]))
+    async with app.run_test(size=WIDE, notifications=True) as pilot:
+        person = Driver(pilot)
+        await person.settle()
+        await person.submit_lines("/item Parking lot")
+        transcript = person.app.screen.query_one(Transcript)
+        assert "The bus comes late" in person.get_screen_text()
+        await person.press("up")
+        assert transcript.selected == 0
+        await person.type("e")
+        assert "The bus comes late" in person.command_input.text
