@@ -10,7 +10,7 @@ _SPECIAL_CHARACTERS = re.compile(
     r"[\\`*_\[\]<>&~|$#]"  # marks of CommonMark, GitHub's tables and strike-through, and formulas
     r"|(?<==)=|(?<=%)%"  # ==marked==, %%hidden%% (Obsidian)
     r"|:(?=[\w+-]+:)"  # :smile:
-    r"|:(?=//)|(?<=mailto):|(?<=www)\."  # addresses, which become links
+    r"|:(?=//)|(?<=mailto):|(?<=www)\.|(?<=[\w.+-])@(?=\w)"  # addresses, which become links
     r"|%(?=[0-9a-f]{2})|(?<=xn)-(?=-)"  # linkify decodes these in a bare address: x.org/%41, xn--e1afmkfd.com
     r"|^[=+\-:!%^]",  # starts of a list, an underline, a definition …
     re.IGNORECASE,

@@ -35,7 +35,7 @@ from facilitator.notes.strength_section import render_strengths
 
 # The number of the wording and layout. Increase it with every change to the text of the minutes, so that
 # `facilitator verify` does not compare minutes of an earlier version of the program with today's text.
-TEMPLATE = 5
+TEMPLATE = 6
 
 DISCLAIMER = (
     "This is a summary, not a verbatim transcript. Indented passages are exact words: what a person said or wrote, and "

@@ -97,6 +97,7 @@ def test_a_bold_name_is_bold_as_a_whole(name: str) -> None:
         (":-1: :+1: :a_b:", r"\:-1: \:+1: \:a\_b:"),
         ("a :-1: :+1:", r"a \:-1: \:+1:"),
         ("ftp://a mailto:b WWW.c", r"ftp\://a mailto\:b WWW\.c"),
+        ("dana.r+x@example.com, ask @dana @ 3", r"dana.r+x\@example.com, ask @dana @ 3"),
         ("= a", r"\= a"),
         (": a", r"\: a"),
         ("! a", r"\! a"),
