@@ -183,7 +183,7 @@ def test_no_line_ends_with_white_space_without_sublists() -> None:
 def test_the_closing_line_holds_the_hash_of_all_above_it() -> None:
     notes = parse_minutes(build_started_meeting().meeting.replace(id="*65*"))
     above, closing = notes[: notes.rindex("Record ")], notes[notes.rindex("Record ") :]
-    assert closing == f"Record \\*65\\* · in session · version 7 · template 5 · SHA-256 {compute_content_hash(above)}\n"
+    assert closing == f"Record \\*65\\* · in session · version 7 · template 6 · SHA-256 {compute_content_hash(above)}\n"
     for place in range(0, len(above), 50):
         assert (
             compute_content_hash(above[:place] + "*" + above[place + 1 :]) != compute_content_hash(above)
