@@ -164,7 +164,7 @@ def test_redacted_minutes_have_a_banner_and_keep_id_and_dates() -> None:
     meeting = build_complete_meeting()
     notes = redact_minutes(meeting, revision=7)
     assert notes.text.startswith(f"# Annual review: {S}\n\n{REPLACEMENT_NOTICE}\n")
-    assert f"Record {meeting.id} · closed · version 7 · template 5 · SHA-256 " in notes.text
+    assert f"Record {meeting.id} · closed · version 7 · template 6 · SHA-256 " in notes.text
     assert "Date: Fri, Nov 20, 2026" in notes.text
     assert REPLACEMENT_NOTICE not in render_minutes(meeting, revision=7)
     assert meeting.private_notes
