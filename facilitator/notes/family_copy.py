@@ -150,7 +150,8 @@ def _render_proposal(page: NotePage, number: int, proposal: Proposal) -> str:
     name = format_proposal_name(page, proposal.id)
     answer = next((detail for detail in proposal.details if _is_short_answer(detail)), None)
     if answer:  # "summer services 2: no", so that nobody reads the heading alone as a yes
-        name = f"{name}: {_translate_answer(page, answer)}"
+        words = page.phrases.translate_term("answers", answer.words.casefold(), escape_line(answer.words))
+        name = f"{name}: {words}"
     wording, facts = "", [_format_detail(page, detail) for detail in proposal.details if detail is not answer]
     if isinstance(proposal, Goal):
         name = page.phrases.format("named", number=str(number), title=escape_line(proposal.title))
@@ -186,20 +187,12 @@ _EXPLAINED_PARTS = ("supports", "method", "schedule", "who", "reports")
 
 def _format_detail(page: NotePage, detail: Detail) -> str:
     """Return a detail with its name, such as "How much: 30 min". Names from a district's settings stay as they are."""
-    words = escape_text(detail.words)
-    if detail.on:
-        words = page.phrases.format_date(detail.on)
-    elif detail.name == ANSWER_DETAIL:
-        words = _translate_answer(page, detail)
+    words = page.phrases.format_date(detail.on) if detail.on else escape_text(detail.words)
     return f"{page.phrases.translate_term('details', detail.name)}: {words}"
 
 
 def _is_short_answer(detail: Detail) -> bool:
     return detail.name == ANSWER_DETAIL and len(detail.words.split()) <= MAX_HEADING_WORDS
-
-
-def _translate_answer(page: NotePage, detail: Detail) -> str:
-    return page.phrases.translate_term("answers", detail.words.casefold(), escape_line(detail.words))
 
 
 def _render_positions(page: NotePage, proposal: Proposal) -> Iterator[str]:
