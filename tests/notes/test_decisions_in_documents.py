@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -128,3 +129,18 @@ def test_no_decision_is_missing_or_invented(steps: list[tuple[str, int, str]]) -
         title = f"{entry.kind[0].upper()}{entry.kind[1:]} {number}, {entry.title}".replace("Other", "Proposal")
         is_decision = entry.status in {ProposalStatus.AGREED, ProposalStatus.DEFERRED, ProposalStatus.DECLINED}
         assert (f"## {title}" in notice) is is_decision
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("No", "### Summer services (ESY) 1: no\n"),
+        ("not in this school year, we look again", "- Answer: not in this school year, we look again"),
+    ],
+)
+def test_a_short_answer_is_in_the_heading_and_a_long_one_in_the_text(answer: str, shown: str) -> None:
+    table = Table()
+    details = (Detail(name="answer", words=answer),)
+    kind = "extended school year"
+    table.builder.apply(proposals.propose, kind=kind, title=kind, details=details)
+    assert shown in render(table.meeting, FAMILY)
