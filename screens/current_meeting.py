@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.worker import WorkType
 
 from facilitator.bootstrap import open_session
 from facilitator.paths import DataPaths
@@ -108,7 +109,8 @@ class CurrentMeeting:
 
     def refresh(self) -> None:
         """Load and show changes that another window saved."""
-        self._app.run_worker(self._refresh(), group=REFRESH_GROUP)
+        work: WorkType[None] = self._refresh
+        self._app.run_worker(work, group=REFRESH_GROUP)
 
     async def _refresh(self) -> None:
         try:

@@ -1,12 +1,14 @@
 """Collect text that was typed but not saved, and restore it after a restart."""
 
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.screen import ModalScreen, Screen
+from textual.worker import WorkType
 
 from facilitator.commands.registry import COMMANDS_BY_ID, CommandId
 from facilitator.store.draft_files import Draft, DraftStore
@@ -59,7 +61,8 @@ class DraftTracker:
 
     def _start_save(self, draft: Draft, source_file: Path | None = None) -> None:
         self._saved_draft = draft
-        self._app.run_worker(self._save(draft, source_file), group="drafts")
+        work: WorkType[None] = partial(self._save, draft, source_file)
+        self._app.run_worker(work, group="drafts")
 
     async def _save(self, draft: Draft, source_file: Path | None) -> None:
         """Save a draft after all pending saves, so that it is never dropped before its text is on disk.

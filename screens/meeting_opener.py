@@ -1,8 +1,10 @@
 """Opens meetings, with the text that an earlier window left unsaved."""
 
+from functools import partial
 from typing import Any
 
 from textual.app import App
+from textual.worker import WorkType
 
 from facilitator.commands.registry import CommandId
 from facilitator.store.repository import StoreError
@@ -33,7 +35,8 @@ class MeetingOpener:
     def open(self, meeting_id: str) -> None:
         """Open a meeting and show the screen that fits its state, with any draft left for it. Hold typing meanwhile."""
         self._typing.start()
-        self._app.run_worker(self._open(meeting_id), group="opening", exclusive=True)
+        work: WorkType[None] = partial(self._open, meeting_id)
+        self._app.run_worker(work, group="opening", exclusive=True)
 
     def switch(self, meeting_id: str) -> None:
         """Open another meeting, unless unsaved text has to be pointed out first."""
