@@ -11,7 +11,6 @@ from facilitator.goals.phrase_lists import is_spanish
 
 MAX_QUOTED_WORDS = 35
 
-
 QUOTED_STRENGTHS = re.compile(r"(?:In [^:“”.]{1,60} own words|Strengths? named by [^:“”.]{1,60}): (?:“[^”]*”\s*)+")
 """What stands before a goal: whose words are quoted, and the quotations."""
 
@@ -20,8 +19,8 @@ class Quote(NamedTuple):
     """The words of a strength between quotation marks.
 
     Attributes:
-        text: “I like drawing dragons.”
-        is_first_person: whether the student seems to say it: “I like drawing dragons.”
+        text: the words, such as “I like drawing dragons.”
+        is_first_person: whether they read as the student's own.
     """
 
     text: str
@@ -37,7 +36,7 @@ def quote_strength(name: str) -> Quote | None:
     text = " ".join(name.split()).strip('"“”')
     if not 1 <= len(text.split()) <= MAX_QUOTED_WORDS or not _LETTERS.search(text):
         return None
-    if is_spanish(text) or _NEED.search(text) or _ADDRESSED.search(text):
+    if is_spanish(text) or _NEED.search(text) or _NO_STATEMENT.search(text):
         return None
     for pattern, replacement in _SPELLINGS:
         text = pattern.sub(replacement, text)
@@ -67,7 +66,8 @@ _NEED = re.compile(
     re.IGNORECASE,
 )
 """What was named is a need or an event rather than a strength."""
-_ADDRESSED = re.compile(r"[<>{}\[\]_]|https?:|\?\s*$")
+_NO_STATEMENT = re.compile(r"[<>{}\[\]_]|https?:|\?\s*$")
+"""Markup, a blank to fill in, an address or a question."""
 _INNER_QUOTE = re.compile(r"[\"“”]")
 _SENTENCE_START = re.compile(r"^[a-z]|(?<=[^\W\d][.!?] )[a-z](?=\w* )")
 

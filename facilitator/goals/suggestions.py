@@ -101,8 +101,8 @@ def suggest_wordings(text: str, strengths: Sequence[StrengthRef], possessive: st
         place = _put_before(place, _introduce(unphrased, [quote for quote in quotes if quote], place, possessive))
     ordered = tuple(sorted(strengths, key=lambda strength: _ORDER.index(strength.kind or StrengthKind.QUALITY)))
     phrases = [f"{possessive} {adapt_pronouns(strength.phrase, possessive)}" for strength in ordered if strength.phrase]
-    said = [_refer_to_quotes(unphrased)] if unphrased else []
-    goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*said, *phrases])]))
+    quoted = [_refer_to_quotes(unphrased)] if unphrased else []
+    goal = _Goal(text, place, ordered, join_words([*dict.fromkeys([*quoted, *phrases])]))
     wordings = [frame(goal) for frame in _FRAMES]
     return Suggestions(tuple(dict.fromkeys(filter(None, wordings)))[:MAX_SUGGESTIONS])
 
