@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,9 @@ from tests.meeting.meeting_builder import START
 
 WIDE, SMALL = (120, 36), (80, 24)
 IDLE_CHECKS = 5
+
+PATIENCE_S = 20.0
+"""Seconds after which something that should happen in the background has not happened."""
 
 
 class Driver:
@@ -87,12 +91,11 @@ class Driver:
         raise AssertionError(f"never idle: {list(self.app.workers)}")
 
     async def wait_until(self, condition: Callable[[], object]) -> None:
-        """Wait for something a screen does in the background, such as rendering Markdown."""
-        for _ in range(500):
-            if condition():
-                return
+        """Wait for something a screen does in the background, such as rendering Markdown; on a slow machine, longer."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not condition():
+            assert time.monotonic() < deadline, "the condition never became true"
             await self.pilot.pause(0)
-        raise AssertionError("the condition never became true")
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait for their effects."""
